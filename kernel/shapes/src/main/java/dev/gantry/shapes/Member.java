@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param required the request is refused without it
  * @param idempotencyToken filled in by clients that leave it out
  * @param attribute an XML attribute of the enclosing element
+ * @param sensitive never printed, neither by {@code toString} nor in logs
  */
 public record Member(
         String name,
@@ -21,7 +22,20 @@ public record Member(
         Location location,
         boolean required,
         boolean idempotencyToken,
-        boolean attribute) {
+        boolean attribute,
+        boolean sensitive) {
+
+    public Member(
+            String name,
+            String wireName,
+            Optional<String> queryName,
+            Type type,
+            Location location,
+            boolean required,
+            boolean idempotencyToken,
+            boolean attribute) {
+        this(name, wireName, queryName, type, location, required, idempotencyToken, attribute, false);
+    }
 
     /** The parts of an HTTP message. PAYLOAD is the whole body. */
     public enum Location {

@@ -36,6 +36,11 @@ public interface ServiceModel {
     /** The service's id in SDKs, which rpcv2Cbor paths carry, as in {@code GraniteServiceVersion20100801}. */
     String serviceShapeName();
 
+    /** Whether errors also carry the older query protocol's code, in the header x-amzn-query-error. */
+    default boolean queryCompatible() {
+        return false;
+    }
+
     List<String> operationNames();
 
     Optional<Operation> operation(String name);
