@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.kernel.segments;
+
+import org.jspecify.annotations.NullMarked;
