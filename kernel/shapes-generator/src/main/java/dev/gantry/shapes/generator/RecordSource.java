@@ -164,7 +164,8 @@ final class RecordSource {
         if (members.entries().size() > MOST_COMPONENTS) {
             return "return values[index];";
         }
-        String cases = each("", entry -> "            case %d -> %s;\n".formatted(entry.index(), entry.component()));
+        String cases =
+                each("", entry -> "            case %d -> this.%s;\n".formatted(entry.index(), entry.component()));
         return "return switch (index) {\n" + cases
                 + "            default -> throw new java.lang.IndexOutOfBoundsException(index);\n        };";
     }
