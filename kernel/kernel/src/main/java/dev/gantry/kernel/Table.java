@@ -1,10 +1,12 @@
 package dev.gantry.kernel;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gantry.value.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A table's name, its row type and its indexes. Tables are constants of the service that owns the rows.
@@ -16,6 +18,7 @@ public final class Table<R extends Row> {
     private final String name;
     private final Class<R> type;
     private final List<Index<R>> indexes = new ArrayList<>();
+    private final List<UnaryOperator<ObjectNode>> upcasts = new ArrayList<>();
 
     private Table(String name, Class<R> type) {
         this.name = name;
@@ -42,6 +45,33 @@ public final class Table<R extends Row> {
     /** An index by one value that some rows have. */
     public Index<R> indexSome(String indexName, Function<R, Optional<String>> value) {
         return index(indexName, row -> value.apply(row).map(List::of).orElse(List.of()));
+    }
+
+    /**
+     * Declares a new version of the row type, and how the JSON of a row of the version before becomes one of this. The
+     * first release's rows have version 1, each call makes one more, and none may ever be taken away. Call only where
+     * the constant is made.
+     */
+    public Table<R> upcast(UnaryOperator<ObjectNode> fromTheVersionBefore) {
+        upcasts.add(fromTheVersionBefore);
+        return this;
+    }
+
+    /** The version that rows are written with. */
+    public int version() {
+        return upcasts.size() + 1;
+    }
+
+    /** The JSON of a row of that version as one of today's. */
+    public ObjectNode upcast(int from, ObjectNode row) {
+        if (from < 1 || from > version()) {
+            throw new IllegalArgumentException("it has version " + from + ", this release knows up to " + version());
+        }
+        ObjectNode upcast = row;
+        for (UnaryOperator<ObjectNode> step : upcasts.subList(from - 1, upcasts.size())) {
+            upcast = step.apply(upcast);
+        }
+        return upcast;
     }
 
     public String name() {
