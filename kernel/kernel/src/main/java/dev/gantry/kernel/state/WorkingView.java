@@ -1,0 +1,167 @@
+package dev.gantry.kernel.state;
+
+import dev.gantry.kernel.Change;
+import dev.gantry.kernel.Index;
+import dev.gantry.kernel.Journal;
+import dev.gantry.kernel.Slice;
+import dev.gantry.kernel.Table;
+import dev.gantry.kernel.View;
+import dev.gantry.kernel.tree.KeyRange;
+import dev.gantry.value.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What commands see and change: the newest published view and what this batch has written since. A command's writes can
+ * be undone until the next one begins, the batch's until it is published. Only the writer touches it.
+ */
+public final class WorkingView implements View {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Schema schema;
+    private final List<WorkingTable<?>> tables = new ArrayList<>();
+    private final List<Write<?>> commandWrites = new ArrayList<>();
+    private final Map<Write.Place, Write<?>> batchWrites = new LinkedHashMap<>();
+    private Snapshot published;
+
+    public WorkingView(Snapshot published) {
+        this.schema = published.schema();
+        this.published = published;
+        for (int i = 0; i < schema.tables().size(); i++) {
+            tables.add(working(schema.tables().get(i), published.tables().get(i)));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R extends Row> WorkingTable<R> working(Table<R> table, FrozenTable<?> frozen) {
+        return new WorkingTable<>(table, (FrozenTable<R>) frozen);
+    }
+
+    /** The revision that this batch begins at. */
+    @Override
+    public long revision() {
+        return published.revision();
+    }
+
+    @Override
+    public <R extends Row> Optional<R> find(Table<R> table, String key) {
+        return Optional.ofNullable(state(table).rows().get(key));
+    }
+
+    @Override
+    public <R extends Row> Slice<R> all(Table<R> table) {
+        return new AllRows<>(state(table), KeyRange.ALL);
+    }
+
+    @Override
+    public <R extends Row> Slice<R> by(Index<R> index, String value) {
+        return new IndexedRows<>(state(index.table()), KeyRange.ALL, index.position(), value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends Row> WorkingTable<R> state(Table<R> table) {
+        return (WorkingTable<R>) tables.get(schema.position(table));
+    }
+
+    /** Puts the row, or deletes it if there is none. An equal row is no change. */
+    public <R extends Row> void write(Table<R> table, String key, @Nullable R after) {
+        WorkingTable<R> state = state(table);
+        R before = state.rows().get(key);
+        if (before == null ? after == null : before.equals(after)) {
+            return;
+        }
+        state.replace(key, after);
+        commandWrites.add(new Write<>(table, key, before, after, NOTHING));
+    }
+
+    /**
+     * The command has succeeded: its writes belong to the batch.
+     *
+     * @param encode makes a row what the journal keeps; if it throws, the command must be undone
+     */
+    public void keep(BiFunction<Table<?>, Row, byte[]> encode) {
+        List<Write<?>> encoded = new ArrayList<>();
+        for (Write<?> write : eachRowOnce()) {
+            encoded.add(write.encoded(encode));
+        }
+        encoded.forEach(write -> add(batchWrites, write));
+        commandWrites.clear();
+    }
+
+    private Collection<Write<?>> eachRowOnce() {
+        if (commandWrites.size() < 2) {
+            return commandWrites;
+        }
+        Map<Write.Place, Write<?>> once = new LinkedHashMap<>();
+        commandWrites.forEach(write -> add(once, write));
+        return once.values();
+    }
+
+    /** Two writes of a row are one, and none if the row is as it was before. */
+    private static void add(Map<Write.Place, Write<?>> writes, Write<?> write) {
+        Write.Place place = write.place();
+        Write<?> earlier = writes.get(place);
+        Write<?> both = earlier == null ? write : earlier.then(write);
+        if (both.isNothing()) {
+            writes.remove(place);
+        } else {
+            writes.put(place, both);
+        }
+    }
+
+    /** The command has thrown: it leaves nothing behind. */
+    public void undo() {
+        for (Write<?> write : commandWrites.reversed()) {
+            restore(write);
+        }
+        commandWrites.clear();
+    }
+
+    private <R extends Row> void restore(Write<R> write) {
+        state(write.table()).replace(write.key(), write.before());
+    }
+
+    /** What this batch has changed, each row once. */
+    public List<Change<?>> changes() {
+        List<Change<?>> changes = new ArrayList<>(batchWrites.size());
+        for (Write<?> write : batchWrites.values()) {
+            changes.add(write.change());
+        }
+        return changes;
+    }
+
+    /** The same, as the journal keeps it. */
+    public List<Journal.StoredChange> stored() {
+        List<Journal.StoredChange> stored = new ArrayList<>(batchWrites.size());
+        for (Write<?> write : batchWrites.values()) {
+            stored.add(write.stored());
+        }
+        return stored;
+    }
+
+    /** The batch is durable: a view that shows it. */
+    public Snapshot publish(long revision) {
+        List<FrozenTable<?>> frozen = new ArrayList<>(published.tables());
+        batchWrites.keySet().stream()
+                .map(place -> schema.position(place.table()))
+                .distinct()
+                .forEach(position -> frozen.set(position, tables.get(position).freeze()));
+        batchWrites.clear();
+        published = new Snapshot(schema, List.copyOf(frozen), revision);
+        return published;
+    }
+
+    /** The batch could not be made durable: everything is as it was published last. */
+    public void rollBack() {
+        commandWrites.clear();
+        batchWrites.clear();
+        tables.forEach(WorkingTable::rollBack);
+    }
+}

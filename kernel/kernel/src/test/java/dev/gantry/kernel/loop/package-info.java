@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.kernel.loop;
+
+import org.jspecify.annotations.NullMarked;
