@@ -3,6 +3,7 @@ package dev.gantry.shapes;
 import dev.gantry.value.ServiceException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The members of an error answer. Errors are exceptions, so this one class carries the members of all of them. */
@@ -68,16 +69,18 @@ public final class ErrorBody implements Structure {
         return Redaction.text(this);
     }
 
-    /** Knows the shape that it makes bodies for. */
-    private static final class Factory {
+    /** Knows the shape that it makes bodies for. A class, because a lambda per error would cost every start. */
+    private static final class Factory implements Function<@Nullable Object[], ErrorBody> {
 
         private final Shape<ErrorBody> shape;
 
+        @SuppressWarnings("this-escape")
         Factory(String name, List<Member> members) {
-            this.shape = new Shape<>(name, false, members, this::body);
+            this.shape = new Shape<>(name, false, members, this);
         }
 
-        private ErrorBody body(@Nullable Object[] values) {
+        @Override
+        public ErrorBody apply(@Nullable Object[] values) {
             return new ErrorBody(shape, values.clone());
         }
     }

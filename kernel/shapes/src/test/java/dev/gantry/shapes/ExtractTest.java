@@ -21,9 +21,9 @@ class ExtractTest {
     @Test
     void the_models_are_botocore_s(@TempDir Path fresh) throws IOException, InterruptedException {
         String installed = installed(fresh);
-        assumeTrue(!installed.isEmpty(), "python3 with botocore is not installed here");
         String ours = release(AllModels.FOLDER.resolve("ecs.json"));
-        assumeTrue(installed.equals(ours), "the models are of botocore " + ours + ", installed is " + installed);
+        skipUnless(!installed.isEmpty(), "python3 with botocore is not installed here");
+        skipUnless(installed.equals(ours), "the models are of botocore " + ours + ", installed is " + installed);
 
         run(fresh, AllModels.FOLDER.resolve("extract").toAbsolutePath().toString(), "--check", fresh.toString());
 
@@ -35,6 +35,13 @@ class ExtractTest {
                     .allSatisfy(file -> assertThat(Files.readString(file))
                             .isEqualTo(Files.readString(AllModels.FOLDER.resolve(file.getFileName()))));
         }
+    }
+
+    private static void skipUnless(boolean met, String why) {
+        if (!met) {
+            System.err.println("models/extract was not compared: " + why);
+        }
+        assumeTrue(met, why);
     }
 
     private static String release(Path model) throws IOException {

@@ -29,12 +29,20 @@ public final class Generate {
         Map<String, String> files = new TreeMap<>();
         for (Path model : modelFiles(models)) {
             String name = model.getFileName().toString().replace(".json", "");
-            files.putAll(ServiceSource.files(name, Model.read(model)));
+            files.putAll(filesOf(name, Model.read(model)));
         }
         return files;
     }
 
-    static List<Path> modelFiles(Path models) throws IOException {
+    private static Map<String, String> filesOf(String name, Model model) {
+        try {
+            return ServiceSource.files(name, model);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Path> modelFiles(Path models) throws IOException {
         try (Stream<Path> files = Files.list(models)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
