@@ -1,0 +1,5 @@
+/** STS' operations, a class each. */
+@NullMarked
+package dev.gantry.iam.sts.operations;
+
+import org.jspecify.annotations.NullMarked;
