@@ -142,7 +142,7 @@ class SegmentsTest {
             segments.delete("group");
 
             assertThat(texts(segments.forward("group/a", Mark.START))).isEmpty();
-            assertThat(segments.roots()).containsExactly("groups");
+            assertThat(segments.below("")).containsExactly("groups");
         }
         try (Segments segments = Segments.open(folder)) {
             assertThat(texts(segments.forward("group/b", Mark.START))).isEmpty();
@@ -245,7 +245,7 @@ class SegmentsTest {
             }
 
             assertThat(texts(segments.forward("s39", Mark.START))).containsExactly("round 0", "round 1", "round 2");
-            assertThat(segments.roots()).hasSize(40);
+            assertThat(segments.below("")).hasSize(40);
         }
     }
 
@@ -270,7 +270,7 @@ class SegmentsTest {
     @Test
     void a_second_opening_is_refused() {
         try (Segments segments = Segments.open(folder)) {
-            assertThat(segments.roots()).isEmpty();
+            assertThat(segments.below("")).isEmpty();
             assertThatThrownBy(() -> Segments.open(folder)).isInstanceOf(RuntimeException.class);
         }
     }
