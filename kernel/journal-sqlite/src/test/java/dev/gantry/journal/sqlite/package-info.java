@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.journal.sqlite;
+
+import org.jspecify.annotations.NullMarked;
