@@ -110,10 +110,15 @@ public final class Segments implements AutoCloseable {
         perform(streamOrFolder, new Work.Kind.Delete());
     }
 
-    /** The first words of all streams' names: what a caller compares with what it still needs. */
-    public List<String> roots() {
-        try (Stream<Path> folders = Files.list(streams)) {
-            return folders.map(folder -> folder.getFileName().toString())
+    /** The next words of the names below a folder, or the first words of all: what a caller compares with its rows. */
+    public List<String> below(String folder) {
+        Path parent = folder.isEmpty() ? streams : streams.resolve(StreamLogs.checked(folder));
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory)
+                    .map(child -> child.getFileName().toString())
                     .sorted()
                     .toList();
         } catch (IOException failed) {
