@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.logs;
+
+import org.jspecify.annotations.NullMarked;
