@@ -48,7 +48,7 @@ final class AwsJson implements Protocol {
         Optional<ErrorShape> shape = Modelled.shape(error, operation);
         Map<String, String> headers = headers(requestId);
         if (queryCompatible) {
-            headers.put("x-amzn-query-error", TokenErrors.queryError(service, error, shape));
+            headers.put("x-amzn-query-error", TokenErrors.queryError(error, shape));
         }
         Optional<String> type = Optional.of(TokenErrors.name(error, shape));
         return new HttpAnswer(error.status(), headers, TokenErrors.body(Dialect.JSON, type, error, shape));

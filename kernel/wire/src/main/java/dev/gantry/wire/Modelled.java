@@ -5,7 +5,6 @@ import dev.gantry.shapes.Operation;
 import dev.gantry.shapes.Operation.ErrorShape;
 import dev.gantry.shapes.Shape;
 import dev.gantry.value.ServiceException;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the operation's model says about an error. */
@@ -36,9 +35,5 @@ final class Modelled {
         boolean sender =
                 error.status() < 500 && shape.map(ErrorShape::senderFault).orElse(true);
         return sender ? "Sender" : "Receiver";
-    }
-
-    static Map<String, Object> members(ServiceException error) {
-        return error.members();
     }
 }

@@ -46,7 +46,7 @@ final class RpcV2Cbor implements Protocol {
         Optional<ErrorShape> shape = Modelled.shape(error, operation);
         Map<String, String> headers = headers(requestId);
         if (queryCompatible) {
-            headers.put("x-amzn-query-error", TokenErrors.queryError(service, error, shape));
+            headers.put("x-amzn-query-error", TokenErrors.queryError(error, shape));
         }
         String type = "com.amazonaws." + service + "#" + TokenErrors.name(error, shape);
         return new HttpAnswer(error.status(), headers, TokenErrors.body(Dialect.CBOR, Optional.of(type), error, shape));

@@ -29,9 +29,8 @@ final class TokenErrors {
     }
 
     /** What x-amzn-query-error says: the code that the service had in the query protocol, and whose fault it is. */
-    static String queryError(String service, ServiceException error, Optional<ErrorShape> shape) {
-        String code = shape.map(ErrorShape::code).orElse(error.code());
-        return QueryCodes.of(service, code) + ";" + Modelled.fault(error, shape);
+    static String queryError(ServiceException error, Optional<ErrorShape> shape) {
+        return shape.map(ErrorShape::code).orElse(error.code()) + ";" + Modelled.fault(error, shape);
     }
 
     static ServiceException malformed(MalformedException e) {

@@ -1,6 +1,6 @@
 package dev.gantry.wire;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
     /** The root element of a body. */
     static XmlElement parse(byte[] body) {
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body), "UTF-8");
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(Percent.utf8(body, body.length)));
             XmlElement root = null;
             while (reader.hasNext()) {
                 switch (reader.next()) {

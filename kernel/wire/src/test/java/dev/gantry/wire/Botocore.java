@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A Python process with botocore, which writes requests and reads answers for us. */
 final class Botocore implements AutoCloseable {
@@ -42,7 +43,7 @@ final class Botocore implements AutoCloseable {
         if (hello.containsKey("missing")) {
             throw new IllegalStateException("botocore is needed by this test: " + hello.get("missing"));
         }
-        version = hello.get("version").toString();
+        version = field(hello, "version").toString();
     }
 
     private Process start() {
@@ -53,6 +54,15 @@ final class Botocore implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("botocore is needed by this test: there is no python3", e);
         }
+    }
+
+    /** What this part of an answer says. */
+    static Object field(Map<?, ?> tree, String name) {
+        return Objects.requireNonNull(tree.get(name), name);
+    }
+
+    static Map<?, ?> tree(Map<?, ?> tree, String name) {
+        return (Map<?, ?>) field(tree, name);
     }
 
     String version() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Random requests, answers and errors of every operation of every model, to and from botocore. */
 class BotocoreTest {
 
-    private static final int SEEDS = 4;
+    private static final int SEEDS = 16;
     private static Botocore botocore;
     private static final TreeSet<String> unknown = new TreeSet<>();
     private static int proven;

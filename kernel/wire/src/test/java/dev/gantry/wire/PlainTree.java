@@ -18,21 +18,29 @@ final class PlainTree {
     private PlainTree() {}
 
     static Map<String, Object> of(Structure structure) {
+        return of(structure, false);
+    }
+
+    /** As it arrives in a request: the names of headers have no case. */
+    static Map<String, Object> ofRequest(Structure structure) {
+        return of(structure, true);
+    }
+
+    private static Map<String, Object> of(Structure structure, boolean request) {
         Map<String, Object> tree = new TreeMap<>();
         List<Member> members = structure.shape().members();
         for (int i = 0; i < members.size(); i++) {
             Object value = structure.member(i);
             if (value != null) {
                 Object plain = value(value);
-                boolean headers = members.get(i).location() == Member.Location.PREFIX_HEADERS;
+                boolean headers = request && members.get(i).location() == Member.Location.PREFIX_HEADERS;
                 tree.put(members.get(i).name(), headers ? lowerCaseKeys(plain) : plain);
             }
         }
         return tree;
     }
 
-    /** The names of headers have no case. */
-    private static Object lowerCaseKeys(Object map) {
+    static Object lowerCaseKeys(Object map) {
         Map<String, Object> lower = new TreeMap<>();
         ((Map<?, ?>) map).forEach((key, value) -> lower.put(key.toString().toLowerCase(Locale.ROOT), value));
         return lower;

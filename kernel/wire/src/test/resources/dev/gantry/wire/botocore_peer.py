@@ -1,6 +1,7 @@
 """The other end of BotocoreTest: botocore's own serializers and parsers, one JSON line in, one out."""
 import base64
 import datetime
+import io
 import json
 import sys
 
@@ -11,6 +12,7 @@ try:
     from botocore.loaders import UnknownServiceError
     from botocore.model import OperationNotFoundError
     from botocore.session import get_session
+    from botocore.validate import ParamValidator
 except ImportError as e:
     print(json.dumps({"missing": f"python3 has no botocore: {e}"}), flush=True)
     sys.exit(1)
@@ -37,7 +39,7 @@ def model(service, protocol):
         loaded.metadata["protocol"] = protocol
         MODELS[service, protocol] = (
             loaded,
-            serialize.create_serializer(protocol),
+            serialize.create_serializer(protocol, include_validation=False),
             parsers.create_parser(protocol),
         )
     return MODELS[service, protocol]
@@ -78,6 +80,8 @@ def from_python(value):
         return {name: from_python(item) for name, item in value.items()}
     if isinstance(value, list):
         return [from_python(item) for item in value]
+    if isinstance(value, io.BytesIO):
+        return from_python(value.read())
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
     if isinstance(value, datetime.datetime):
@@ -133,15 +137,22 @@ class CaseInsensitive(dict):
 
 
 class RawAnswer:
+    """An HTTP answer as handlers see it."""
+
+    raw = True
+
     def __init__(self, content):
         self.content = content
 
 
 def parsed(operation, parser, answer):
     response = response_of(answer)
+    content = response["body"]
+    if operation.has_streaming_output:
+        response["body"] = io.BytesIO(content)
     result = parser.parse(response, operation.output_shape)
     if operation.name == "GetBucketLocation":
-        handlers.parse_get_bucket_location(result, RawAnswer(response["body"]))
+        handlers.parse_get_bucket_location(result, RawAnswer(content))
     result.pop("ResponseMetadata", None)
     return from_python(result)
 
@@ -175,6 +186,10 @@ def answer_to(case):
     if operation.has_event_stream_output or operation.has_event_stream_input:
         raise Unknown(f"the event stream of {case['operation']}")
     found = {"request": serialized(operation, serializer, case["params"])}
+    if operation.input_shape is not None:
+        report = ParamValidator().validate(to_python(operation.input_shape, case["params"]), operation.input_shape)
+        if report.has_errors():
+            found["forbidden"] = report.generate_report()
     if operation.output_shape is not None:
         for name in case["members"]:
             if name not in operation.output_shape.members:
