@@ -55,6 +55,7 @@ final class ContainerSpecs {
     SandboxSpec sandbox(TaskPlan task) {
         return new SandboxSpec(
                 "ecs-" + task.family() + "-" + task.version() + "-internalecspause-" + task.id(),
+                task.id(),
                 Labels.ofPause(settings, task),
                 task.network(),
                 task.pidMode().equals("task"),

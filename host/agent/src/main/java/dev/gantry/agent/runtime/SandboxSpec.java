@@ -7,12 +7,14 @@ import java.util.Optional;
  * What the containers of one task share.
  *
  * @param name unique per task; the same name means the same sandbox
+ * @param taskId names the task's cgroup
  * @param network an interface of its own (awsvpc)
  * @param sharesProcesses one process namespace for all containers (pidMode task)
  * @param sharesIpc one IPC namespace for all containers (ipcMode task)
  */
 public record SandboxSpec(
         String name,
+        String taskId,
         Map<String, String> labels,
         Optional<NetworkInterface> network,
         boolean sharesProcesses,

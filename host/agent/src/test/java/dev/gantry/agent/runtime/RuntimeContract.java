@@ -22,7 +22,7 @@ public abstract class RuntimeContract {
 
     protected Runtime runtime;
     private LinkedBlockingQueue<RuntimeEvent> heard;
-    private Subscription subscription;
+    private Subscription subscription = () -> {};
     private Map<String, String> labels;
 
     protected abstract Runtime open();
@@ -334,7 +334,8 @@ public abstract class RuntimeContract {
 
     @Test
     void a_sandbox_that_nobody_needs_is_none() {
-        SandboxSpec spec = new SandboxSpec("none", labels, Optional.empty(), false, false, SandboxSpec.Limits.NONE);
+        SandboxSpec spec =
+                new SandboxSpec("none", "none", labels, Optional.empty(), false, false, SandboxSpec.Limits.NONE);
 
         assertThat(runtime.openSandbox(spec)).isEqualTo(Sandbox.NONE);
         runtime.closeSandbox(Sandbox.NONE);
