@@ -1,0 +1,90 @@
+package dev.gantry.ecs.domain.placement;
+
+import dev.gantry.shapes.ecs.Attribute;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether an instance can take a task, and why not. */
+record Suitability(PlacementRequest request) {
+
+    /** Cheap checks first: most instances are refused or taken without a look at their attributes. */
+    boolean fits(Candidate candidate) {
+        return isActive(candidate)
+                && candidate.agentConnected()
+                && Reservations.shortage(candidate.left(), request.demand()).isEmpty()
+                && hasAttributes(candidate)
+                && isInZone(candidate)
+                && isMember(candidate)
+                && isDistinct(candidate);
+    }
+
+    /** The first check that fails, in the order of {@link PlacementReason}. */
+    Optional<PlacementReason> refusal(Candidate candidate) {
+        if (!isActive(candidate)) {
+            return Optional.of(PlacementReason.INACTIVE);
+        }
+        if (!candidate.agentConnected()) {
+            return Optional.of(PlacementReason.AGENT);
+        }
+        if (!hasAttributes(candidate)) {
+            return Optional.of(PlacementReason.ATTRIBUTE);
+        }
+        if (!isInZone(candidate)) {
+            return Optional.of(PlacementReason.LOCATION);
+        }
+        return Reservations.shortage(candidate.left(), request.demand()).or(() -> violated(candidate));
+    }
+
+    private Optional<PlacementReason> violated(Candidate candidate) {
+        if (!isMember(candidate)) {
+            return Optional.of(PlacementReason.MEMBER_OF);
+        }
+        return isDistinct(candidate) ? Optional.empty() : Optional.of(PlacementReason.DISTINCT_INSTANCE);
+    }
+
+    private boolean isActive(Candidate candidate) {
+        return switch (candidate.instance().status()) {
+            case ACTIVE -> true;
+            case REGISTERING, REGISTRATION_FAILED, DRAINING, DEREGISTERING, INACTIVE -> false;
+        };
+    }
+
+    private boolean hasAttributes(Candidate candidate) {
+        TaskDemand demand = request.demand();
+        return demand.attributes().stream().allMatch(required -> has(candidate, required))
+                && demand.platform().stream().noneMatch(required -> contradicts(candidate, required));
+    }
+
+    private static boolean has(Candidate candidate, Attribute required) {
+        String value = required.value();
+        return candidate
+                .attribute(String.valueOf(required.name()))
+                .filter(actual -> value == null || value.equals(actual))
+                .isPresent();
+    }
+
+    private static boolean contradicts(Candidate candidate, Attribute platform) {
+        return candidate
+                .attribute(String.valueOf(platform.name()))
+                .filter(actual -> !actual.equals(platform.value()))
+                .isPresent();
+    }
+
+    private boolean isInZone(Candidate candidate) {
+        Set<String> zones = request.demand().zones();
+        return zones.isEmpty()
+                || candidate
+                        .instance()
+                        .availabilityZone()
+                        .filter(zones::contains)
+                        .isPresent();
+    }
+
+    private boolean isMember(Candidate candidate) {
+        return request.constraints().memberOf().stream().allMatch(query -> query.matches(candidate));
+    }
+
+    private boolean isDistinct(Candidate candidate) {
+        return !request.constraints().distinctInstance() || request.tally().on(candidate.id()) == 0;
+    }
+}
