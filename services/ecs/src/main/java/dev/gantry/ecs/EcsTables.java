@@ -1,0 +1,103 @@
+package dev.gantry.ecs;
+
+import dev.gantry.ecs.domain.cluster.Cluster;
+import dev.gantry.ecs.domain.instance.AgentSequence;
+import dev.gantry.ecs.domain.instance.ContainerInstance;
+import dev.gantry.ecs.domain.instance.InstanceReservation;
+import dev.gantry.ecs.domain.instance.InstanceStatus;
+import dev.gantry.ecs.domain.task.DesiredStatus;
+import dev.gantry.ecs.domain.task.IdempotencyToken;
+import dev.gantry.ecs.domain.task.Task;
+import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionFamily;
+import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
+import dev.gantry.kernel.Index;
+import dev.gantry.kernel.Table;
+import dev.gantry.value.Scope;
+import java.util.List;
+
+/** The tables of ECS, and what their rows are found by. */
+public final class EcsTables {
+
+    public static final Table<Cluster> CLUSTERS = Table.of("ecs.clusters", Cluster.class);
+
+    public static final Table<TaskDefinitionFamily> FAMILIES =
+            Table.of("ecs.task-definition-families", TaskDefinitionFamily.class);
+
+    public static final Table<TaskDefinitionRevision> TASK_DEFINITIONS =
+            Table.of("ecs.task-definitions", TaskDefinitionRevision.class);
+
+    public static final Table<ContainerInstance> INSTANCES =
+            Table.of("ecs.container-instances", ContainerInstance.class);
+
+    /** ACTIVE and DRAINING ones by cluster. */
+    public static final Index<ContainerInstance> REGISTERED_INSTANCES = INSTANCES.index(
+            "registered", instance -> instance.status().isRegistered() ? List.of(clusterKey(instance)) : List.of());
+
+    /** ACTIVE ones with a connected agent, by cluster: a placement looks nowhere else. */
+    public static final Index<ContainerInstance> PLACEABLE_INSTANCES =
+            INSTANCES.index("placeable", instance -> isPlaceable(instance) ? List.of(clusterKey(instance)) : List.of());
+
+    public static final Table<InstanceReservation> RESERVATIONS =
+            Table.of("ecs.instance-reservations", InstanceReservation.class);
+
+    public static final Table<AgentSequence> SEQUENCES = Table.of("ecs.agent-sequences", AgentSequence.class);
+
+    public static final Table<Task> TASKS = Table.of("ecs.tasks", Task.class);
+
+    /** By container instance or Fargate host, until they are STOPPED. */
+    public static final Index<Task> TASKS_BY_HOST = TASKS.index(
+            "by-host",
+            task -> task.place()
+                    .host()
+                    .filter(host -> !task.isStopped())
+                    .map(host -> List.of(hostKey(task.id().scope(), host)))
+                    .orElse(List.of()));
+
+    /** By cluster and desiredStatus. */
+    public static final Index<Task> TASKS_BY_CLUSTER = TASKS.indexBy(
+            "by-cluster",
+            task -> clusterKey(task.id().scope(), task.id().cluster()) + "/" + task.desiredStatus());
+
+    /** By cluster and lastStatus, while they are not STOPPED: what a cluster's counts are read from. */
+    public static final Index<Task> LIVE_TASKS = TASKS.index(
+            "live",
+            task -> task.isStopped()
+                    ? List.of()
+                    : List.of(clusterKey(task.id().scope(), task.id().cluster()) + "/" + task.lastStatus()));
+
+    /** By cluster and group, until they are STOPPED: families and services are groups. */
+    public static final Index<Task> TASKS_BY_GROUP = TASKS.index(
+            "by-group",
+            task -> task.isStopped()
+                    ? List.of()
+                    : List.of(groupKey(
+                            task.id().scope(), task.id().cluster(), task.launch().group())));
+
+    public static final Table<IdempotencyToken> TOKENS = Table.of("ecs.tokens", IdempotencyToken.class);
+
+    private EcsTables() {}
+
+    private static boolean isPlaceable(ContainerInstance instance) {
+        return instance.status() == InstanceStatus.ACTIVE && instance.agentConnected();
+    }
+
+    private static String clusterKey(ContainerInstance instance) {
+        return clusterKey(instance.id().scope(), instance.id().cluster());
+    }
+
+    public static String clusterKey(Scope scope, String cluster) {
+        return scope.prefix() + cluster;
+    }
+
+    public static String clusterKey(Scope scope, String cluster, DesiredStatus desired) {
+        return clusterKey(scope, cluster) + "/" + desired;
+    }
+
+    public static String hostKey(Scope scope, String host) {
+        return scope.prefix() + host;
+    }
+
+    public static String groupKey(Scope scope, String cluster, String group) {
+        return clusterKey(scope, cluster) + "/" + group;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.gantry.ecs.launch;
+
+import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.TaskLedger;
+import dev.gantry.ecs.domain.instance.ContainerInstance;
+import dev.gantry.ecs.domain.placement.Candidate;
+import dev.gantry.ecs.domain.placement.Candidates;
+import dev.gantry.ecs.domain.placement.Chance;
+import dev.gantry.ecs.domain.placement.Constraints;
+import dev.gantry.ecs.domain.placement.GroupTally;
+import dev.gantry.ecs.domain.placement.Placement;
+import dev.gantry.ecs.domain.placement.Placement.Decision;
+import dev.gantry.ecs.domain.placement.PlacementRequest;
+import dev.gantry.ecs.domain.placement.Reservations;
+import dev.gantry.ecs.domain.placement.Reservations.Taken;
+import dev.gantry.ecs.domain.placement.Strategies;
+import dev.gantry.ecs.domain.placement.TaskDemand;
+import dev.gantry.ecs.domain.task.Task;
+import dev.gantry.ecs.domain.task.TaskPlace;
+import dev.gantry.kernel.Tx;
+import dev.gantry.shapes.ecs.Failure;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Places the tasks of an order one at a time, each against what the ones before it left. */
+public final class Launch {
+
+    private static final String NO_FARGATE =
+            "Capacity is unavailable at this time. Please try again later or in a different availability zone";
+
+    private final Tx tx;
+    private final LaunchOrder order;
+
+    public Launch(Tx tx, LaunchOrder order) {
+        this.tx = tx;
+        this.order = order;
+    }
+
+    /** A task that was launched, or why not: one failure for each instance that was looked at. */
+    public record Launched(Optional<Task> task, List<Failure> failures) {
+
+        static Launched of(Task task) {
+            return new Launched(Optional.of(task), List.of());
+        }
+
+        static Launched refused(List<Failure> failures) {
+            return new Launched(Optional.empty(), failures);
+        }
+    }
+
+    /** What a placement on container instances has to respect. */
+    public record Wishes(Constraints constraints, Strategies strategies, Set<String> zones) {}
+
+    /** On a container instance of the cluster, chosen by placement. */
+    public Launched onInstance(Wishes wishes, GroupTally tally) {
+        String cluster = order.cluster().name();
+        PlacementRequest request = new PlacementRequest(
+                order.demand().within(wishes.zones()), wishes.constraints(), wishes.strategies(), tally);
+        Candidates candidates = ViewCandidates.placeable(tx, order.cluster().scope(), cluster);
+        return switch (Placement.place(request, candidates, Chance.seeded(tx.ids().hex(16)))) {
+            case Decision.Chosen(Candidate chosen) -> {
+                tally.placed(chosen.instance());
+                yield take(request.demand(), chosen);
+            }
+            case Decision.Refused _ -> Launched.refused(explain(request, cluster));
+        };
+    }
+
+    private List<Failure> explain(PlacementRequest request, String cluster) {
+        return Placement.refusals(request, ViewCandidates.registered(tx, order.cluster().scope(), cluster)).stream()
+                .map(Placement.Refusal::failure)
+                .toList();
+    }
+
+    /** On this very container instance. */
+    public Launched on(ContainerInstance instance, Wishes wishes) {
+        TaskDemand demand = order.demand().within(wishes.zones());
+        PlacementRequest request =
+                new PlacementRequest(demand, wishes.constraints(), Strategies.RANDOM, GroupTally.empty());
+        Candidate candidate = ViewCandidates.candidate(tx, instance);
+        return Placement.refusal(request, candidate)
+                .map(reason -> Launched.refused(List.of(new Placement.Refusal(instance.id(), reason).failure())))
+                .orElseGet(() -> take(demand, candidate));
+    }
+
+    private Launched take(TaskDemand demand, Candidate candidate) {
+        return switch (Reservations.take(candidate.left(), demand)) {
+            case Taken.Granted granted -> {
+                tx.put(EcsTables.RESERVATIONS, granted.left());
+                TaskPlace place = TaskPlace.onInstance(
+                        candidate.id().id(), candidate.instance().availabilityZone(), granted.reserved());
+                yield Launched.of(TaskLedger.begin(tx, order.task(tx, place)));
+            }
+            case Taken.Refused refused ->
+                Launched.refused(List.of(new Placement.Refusal(candidate.id(), refused.reason()).failure()));
+        };
+    }
+
+    /** On a host of the account's Fargate pool. Hosts are nobody's business: no failure names one. */
+    public Launched onFargate(Optional<String> zone) {
+        TaskDemand all = order.demand();
+        TaskDemand demand = new TaskDemand(
+                all.cpu(), all.memory(), List.of(), List.of(), 0, 1, List.of(), all.platform(), Set.of());
+        PlacementRequest request =
+                new PlacementRequest(demand, Constraints.NONE, Strategies.RANDOM, GroupTally.empty());
+        Candidates pool = ViewCandidates.placeable(tx, order.cluster().scope(), TaskLedger.FARGATE_POOL);
+        Decision decision = Placement.place(request, pool, Chance.seeded(tx.ids().hex(16)));
+        if (decision instanceof Decision.Chosen(Candidate host)
+                && Reservations.take(host.left(), demand) instanceof Taken.Granted granted) {
+            tx.put(EcsTables.RESERVATIONS, granted.left());
+            TaskPlace place = TaskPlace.onFargateHost(host.id().id(), zone, granted.reserved());
+            return Launched.of(TaskLedger.begin(tx, order.task(tx, place)));
+        }
+        return Launched.refused(List.of(
+                Failure.builder().arn(null).reason(NO_FARGATE).detail(null).build()));
+    }
+
+    /** Where the tasks of the order's group are. */
+    public GroupTally tally() {
+        String key = EcsTables.groupKey(
+                order.cluster().scope(), order.cluster().name(), order.origin().group());
+        return GroupTally.of(() -> tx.by(EcsTables.TASKS_BY_GROUP, key).stream().flatMap(this::instanceOf));
+    }
+
+    private Stream<ContainerInstance> instanceOf(Task task) {
+        return TaskLedger.hostOf(task)
+                .flatMap(id -> tx.find(EcsTables.INSTANCES, id.key()))
+                .stream();
+    }
+}

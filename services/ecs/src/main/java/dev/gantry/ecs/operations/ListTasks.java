@@ -1,0 +1,92 @@
+package dev.gantry.ecs.operations;
+
+import dev.gantry.ecs.Clusters;
+import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.domain.cluster.Cluster;
+import dev.gantry.ecs.domain.identifier.Page;
+import dev.gantry.ecs.domain.identifier.PageToken;
+import dev.gantry.ecs.domain.identifier.ResourceId;
+import dev.gantry.ecs.domain.task.DesiredStatus;
+import dev.gantry.ecs.domain.task.Task;
+import dev.gantry.kernel.Call;
+import dev.gantry.kernel.Query;
+import dev.gantry.kernel.Slice;
+import dev.gantry.kernel.View;
+import dev.gantry.shapes.ecs.InvalidParameterException;
+import dev.gantry.shapes.ecs.ListTasksRequest;
+import dev.gantry.shapes.ecs.ListTasksResponse;
+import dev.gantry.shapes.ecs.ServiceNotFoundException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the ARNs of a cluster's tasks by what is wanted of them. */
+public final class ListTasks implements Query<ListTasksRequest, ListTasksResponse> {
+
+    private static final int PAGE = 100;
+
+    @Override
+    public ListTasksResponse answer(ListTasksRequest request, View view, Call call) {
+        Cluster cluster = Clusters.active(view, call.scope(), request.cluster());
+        check(request);
+        int size = Page.size(Optional.ofNullable(request.maxResults()), PAGE, PAGE);
+
+        Optional<String> after = PageToken.key(request.nextToken());
+        Slice<Task> rows = rows(request, view, cluster);
+        Page<Task> page = Page.of(
+                after.map(rows::after).orElse(rows), filter(request, cluster), Task::key, size);
+
+        return new ListTasksResponse(page.map(Task::arn), page.nextToken().orElse(null));
+    }
+
+    private static void check(ListTasksRequest request) {
+        if (request.startedBy() != null && hasOtherFilter(request)) {
+            throw new InvalidParameterException("cannot provide startedBy with other filters.");
+        }
+        if (request.serviceName() != null) {
+            throw new ServiceNotFoundException("Service not found.");
+        }
+    }
+
+    private static boolean hasOtherFilter(ListTasksRequest request) {
+        return Stream.of(
+                        request.family(),
+                        request.serviceName(),
+                        request.containerInstance(),
+                        request.launchType(),
+                        request.daemonName())
+                .anyMatch(Objects::nonNull);
+    }
+
+    /** PENDING is accepted and matches nothing: no task is ever wanted PENDING. */
+    private static Slice<Task> rows(ListTasksRequest request, View view, Cluster cluster) {
+        String desired = Objects.requireNonNullElse(request.desiredStatus(), DesiredStatus.RUNNING.name());
+        return view.by(
+                EcsTables.TASKS_BY_CLUSTER, EcsTables.clusterKey(cluster.scope(), cluster.name()) + "/" + desired);
+    }
+
+    private static Predicate<Task> filter(ListTasksRequest request, Cluster cluster) {
+        String instance = request.containerInstance();
+        Optional<String> host = Optional.ofNullable(instance)
+                .map(reference -> ResourceId.ofContainerInstance(reference, cluster.name()));
+        return allOf(List.of(
+                task -> !task.lastStatus().isAfter(dev.gantry.ecs.domain.task.TaskStatus.STOPPED),
+                equalTo(request.family(), task -> Optional.of(task.launch().family())),
+                equalTo(request.startedBy(), task -> task.launch().origin().startedBy()),
+                equalTo(request.launchType(), task -> Optional.of(task.launch().origin().launchType())),
+                equalTo(request.daemonName(), task -> Optional.empty()),
+                equalTo(host.orElse(null), task -> task.place().containerInstance())));
+    }
+
+    private static Predicate<Task> equalTo(
+            @Nullable String wanted, java.util.function.Function<Task, Optional<String>> actual) {
+        return wanted == null ? task -> true : task -> actual.apply(task).filter(wanted::equals).isPresent();
+    }
+
+    private static Predicate<Task> allOf(List<Predicate<Task>> predicates) {
+        return task -> predicates.stream().allMatch(predicate -> predicate.test(task));
+    }
+}
