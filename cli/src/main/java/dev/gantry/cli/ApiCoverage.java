@@ -1,0 +1,120 @@
+package dev.gantry.cli;
+
+import dev.gantry.kernel.Handler;
+import dev.gantry.shapes.ServiceModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What of each AWS API is there: the operations of its model, and those among them that have a class. An operation's
+ * class belongs to the model whose request it takes.
+ *
+ * @param served in the model's order
+ * @param missing answered as unsupported
+ */
+record ApiCoverage(ServiceModel model, List<String> served, List<String> missing) {
+
+    /** The agent's protocols are conversations, not APIs. */
+    private static final Set<String> CONVERSATIONS = Set.of("acs", "tcs");
+
+    private static final Pattern MODEL = Pattern.compile("dev\\.gantry\\.shapes\\.([a-z0-9]+)\\.\\w+Model");
+    private static final Pattern OPERATION = Pattern.compile("dev\\.gantry\\..+\\.operations\\.[A-Z]\\w*");
+    private static final Pattern REQUEST = Pattern.compile("dev\\.gantry\\.shapes\\.([a-z0-9]+)\\.\\w+Request");
+
+    /** Every API whose model is packaged, by name. */
+    static List<ApiCoverage> all() {
+        try {
+            List<String> classes = ClassNames.under("dev/gantry/");
+            Map<String, Set<String>> operations = operations(classes);
+            List<ApiCoverage> all = new ArrayList<>();
+            for (ServiceModel model : models(classes)) {
+                Set<String> there = operations.getOrDefault(model.name(), Set.of());
+                all.add(new ApiCoverage(
+                        model,
+                        model.operationNames().stream()
+                                .filter(there::contains)
+                                .sorted()
+                                .toList(),
+                        model.operationNames().stream()
+                                .filter(name -> !there.contains(name))
+                                .sorted()
+                                .toList()));
+            }
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int total() {
+        return served.size() + missing.size();
+    }
+
+    private static List<ServiceModel> models(List<String> classes) {
+        return classes.stream()
+                .filter(name -> MODEL.matcher(name).matches())
+                .map(ApiCoverage::instance)
+                .flatMap(Optional::stream)
+                .filter(model -> !CONVERSATIONS.contains(model.name()))
+                .sorted(Comparator.comparing(ServiceModel::name))
+                .toList();
+    }
+
+    /** A model's one instance; none for a shape that only ends in Model. */
+    private static Optional<ServiceModel> instance(String name) {
+        try {
+            Class<?> type = Class.forName(name);
+            return ServiceModel.class.isAssignableFrom(type)
+                    ? Optional.ofNullable(
+                            (ServiceModel) type.getField("INSTANCE").get(null))
+                    : Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    private static Map<String, Set<String>> operations(List<String> classes) {
+        Map<String, Set<String>> byModel = new HashMap<>();
+        for (String name : classes) {
+            if (OPERATION.matcher(name).matches()) {
+                Class<?> type = load(name);
+                modelOf(type)
+                        .ifPresent(model -> byModel.computeIfAbsent(model, _ -> new TreeSet<>())
+                                .add(type.getSimpleName()));
+            }
+        }
+        return byModel;
+    }
+
+    private static Optional<String> modelOf(Class<?> operation) {
+        for (Type type : operation.getGenericInterfaces()) {
+            if (type instanceof ParameterizedType generic
+                    && generic.getRawType() instanceof Class<?> raw
+                    && Handler.class.isAssignableFrom(raw)) {
+                Matcher request = REQUEST.matcher(generic.getActualTypeArguments()[0].getTypeName());
+                return request.matches() ? Optional.of(request.group(1)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, ApiCoverage.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
