@@ -1,0 +1,58 @@
+package dev.gantry.clients;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The real Docker Engine through its own command line: what a task looks like from outside of gantry. */
+final class Docker {
+
+    /** A static busybox as an image of its own; nothing is pulled from anywhere. */
+    static final String BUSYBOX = "gantry-test-busybox:1";
+
+    private Docker() {}
+
+    static String run(String... arguments) {
+        return command(arguments).well().out().strip();
+    }
+
+    static Ran command(String... arguments) {
+        return Ran.command(
+                Map.of(),
+                Project.ROOT,
+                Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList());
+    }
+
+    /** The image's name, after making sure that the Engine has it. */
+    static String busybox() {
+        if (command("image", "inspect", BUSYBOX).exitCode() != 0) {
+            build();
+        }
+        return BUSYBOX;
+    }
+
+    private static void build() {
+        try {
+            Path context = Files.createTempDirectory("gantry-busybox");
+            Files.copy(Path.of("/bin/busybox"), context.resolve("busybox"), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.writeString(context.resolve("Dockerfile"), """
+                    FROM scratch
+                    COPY busybox /bin/busybox
+                    COPY busybox /bin/sh
+                    ENTRYPOINT ["/bin/sh", "-c"]
+                    """);
+            run("build", "-q", "-t", BUSYBOX, context.toString());
+            for (String file : List.of("busybox", "Dockerfile")) {
+                Files.delete(context.resolve(file));
+            }
+            Files.delete(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
