@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.Callback;
 final class ApiHandler extends Handler.Abstract {
 
     private static final int LARGEST_BODY = 8 << 20;
-    private static final String REQUEST_ID = "x-amzn-RequestId";
+    static final String REQUEST_ID = "x-amzn-RequestId";
 
     private final ApiFront front;
     private final SocketFront sockets;

@@ -49,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
         SocketFront sockets = new SocketFront(server, inside.sockets(), inside.gate(), inside.mistakes());
         Health health = new Health(inside.engine(), inside.mistakes());
         server.setHandler(new GracefulHandler(new ApiHandler(inside.front(), sockets, health, inside.ids())));
-        server.setErrorHandler(new PlainErrors());
+        server.setErrorHandler(new PlainErrors(inside.ids()));
         server.setStopTimeout(DRAIN_MILLIS);
         return new HttpServer(server, connector).start();
     }
