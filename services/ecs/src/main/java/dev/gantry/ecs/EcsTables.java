@@ -1,5 +1,6 @@
 package dev.gantry.ecs;
 
+import dev.gantry.ecs.domain.cluster.AccountSetting;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.instance.AgentSequence;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
@@ -8,8 +9,10 @@ import dev.gantry.ecs.domain.instance.InstanceStatus;
 import dev.gantry.ecs.domain.task.DesiredStatus;
 import dev.gantry.ecs.domain.task.IdempotencyToken;
 import dev.gantry.ecs.domain.task.Task;
+import dev.gantry.ecs.domain.task.TaskStatus;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionFamily;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
+import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionStatus;
 import dev.gantry.kernel.Index;
 import dev.gantry.kernel.Table;
 import dev.gantry.value.Scope;
@@ -25,6 +28,10 @@ public final class EcsTables {
 
     public static final Table<TaskDefinitionRevision> TASK_DEFINITIONS =
             Table.of("ecs.task-definitions", TaskDefinitionRevision.class);
+
+    /** By family and status, in the order of revisions: the last ACTIVE one is what a family's name alone means. */
+    public static final Index<TaskDefinitionRevision> REVISIONS = TASK_DEFINITIONS.indexBy(
+            "by-status", revision -> revisionsKey(revision.scope(), revision.family(), revision.status()));
 
     public static final Table<ContainerInstance> INSTANCES =
             Table.of("ecs.container-instances", ContainerInstance.class);
@@ -58,12 +65,34 @@ public final class EcsTables {
             "by-cluster",
             task -> clusterKey(task.id().scope(), task.id().cluster()) + "/" + task.desiredStatus());
 
-    /** By cluster and lastStatus, while they are not STOPPED: what a cluster's counts are read from. */
+    /** By cluster, launch type and lastStatus, until they are STOPPED: what a cluster's counts are read from. */
     public static final Index<Task> LIVE_TASKS = TASKS.index(
             "live",
             task -> task.isStopped()
                     ? List.of()
-                    : List.of(clusterKey(task.id().scope(), task.id().cluster()) + "/" + task.lastStatus()));
+                    : List.of(liveKey(
+                            clusterKey(task.id().scope(), task.id().cluster()),
+                            task.launch().origin().launchType(),
+                            task.lastStatus())));
+
+    /** By the revision that they run, until they are STOPPED: what keeps a deleted revision from going. */
+    public static final Index<Task> TASKS_BY_REVISION = TASKS.index(
+            "by-revision",
+            task -> task.isStopped()
+                    ? List.of()
+                    : List.of(TaskDefinitionRevision.key(
+                            task.id().scope(),
+                            task.launch().family(),
+                            task.launch().revision())));
+
+    /** By cluster and the capacity provider that a strategy chose, until they are STOPPED. */
+    public static final Index<Task> TASKS_BY_PROVIDER = TASKS.indexSome(
+            "by-provider",
+            task -> task.launch()
+                    .origin()
+                    .capacityProvider()
+                    .filter(provider -> !task.isStopped())
+                    .map(provider -> providerKey(task.id().scope(), task.id().cluster(), provider)));
 
     /** By cluster and group, until they are STOPPED: families and services are groups. */
     public static final Index<Task> TASKS_BY_GROUP = TASKS.index(
@@ -74,6 +103,12 @@ public final class EcsTables {
                             task.id().scope(), task.id().cluster(), task.launch().group())));
 
     public static final Table<IdempotencyToken> TOKENS = Table.of("ecs.tokens", IdempotencyToken.class);
+
+    public static final Table<AccountSetting> ACCOUNT_SETTINGS =
+            Table.of("ecs.account-settings", AccountSetting.class);
+
+    /** Deregistered container instances, while they are still describable. */
+    public static final Table<Departure> DEPARTURES = Table.of("ecs.departures", Departure.class);
 
     private EcsTables() {}
 
@@ -91,6 +126,19 @@ public final class EcsTables {
 
     public static String clusterKey(Scope scope, String cluster, DesiredStatus desired) {
         return clusterKey(scope, cluster) + "/" + desired;
+    }
+
+    public static String revisionsKey(Scope scope, String family, TaskDefinitionStatus status) {
+        return TaskDefinitionFamily.key(scope, family) + "/" + status;
+    }
+
+    /** The cluster's key is {@link #clusterKey(Scope, String)}. */
+    public static String liveKey(String clusterKey, String launchType, TaskStatus lastStatus) {
+        return clusterKey + "/" + launchType + "/" + lastStatus;
+    }
+
+    public static String providerKey(Scope scope, String cluster, String capacityProvider) {
+        return clusterKey(scope, cluster) + "/" + capacityProvider;
     }
 
     public static String hostKey(Scope scope, String host) {
