@@ -36,9 +36,13 @@ final class Timestamps {
     /** As in {@code 1700000000.123}, without a fraction when there is none. */
     static String epochSeconds(Instant time) {
         long millis = time.toEpochMilli();
-        return millis % 1000 == 0
-                ? Long.toString(millis / 1000)
-                : BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
+        int fraction = (int) (millis % 1000);
+        if (fraction == 0) {
+            return Long.toString(millis / 1000);
+        }
+        return millis < 0
+                ? BigDecimal.valueOf(millis, 3).toPlainString()
+                : millis / 1000 + "." + Integer.toString(1000 + fraction).substring(1);
     }
 
     static Instant ofEpochSeconds(double seconds) {

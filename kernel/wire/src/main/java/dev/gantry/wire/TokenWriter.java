@@ -1,12 +1,13 @@
 package dev.gantry.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.gantry.shapes.Member;
 import dev.gantry.shapes.Structure;
 import dev.gantry.shapes.Type;
 import dev.gantry.shapes.Type.TimestampFormat;
 import dev.gantry.value.Blob;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -62,13 +63,14 @@ final class TokenWriter {
     }
 
     private static byte[] generate(Dialect dialect, Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator out = dialect.factory().createGenerator(bytes)) {
-            writing.to(new TokenWriter(out, dialect));
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
+            try (JsonGenerator out = dialect.factory().createGenerator(bytes)) {
+                writing.to(new TokenWriter(out, dialect));
+            }
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
     }
 
     /** What is written to a generator. */
@@ -84,11 +86,12 @@ final class TokenWriter {
 
     private void members(Structure structure) throws IOException {
         List<Member> members = structure.shape().members();
+        List<SerializableString> names = FieldNames.of(structure.shape());
         for (int i = 0; i < members.size(); i++) {
             Object value = structure.member(i);
             if (value != null && members.get(i).location() == Member.Location.BODY) {
                 Member member = members.get(i);
-                out.writeFieldName(member.wireName());
+                out.writeFieldName(names.get(i));
                 value(member.type(), value);
             }
         }

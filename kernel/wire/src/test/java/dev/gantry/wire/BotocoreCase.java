@@ -87,7 +87,7 @@ final class BotocoreCase {
         question.put("protocol", protocolName);
         question.put("operation", operation.name());
         question.put("params", PlainTree.of(request));
-        question.put("members", PlainTree.of(response).keySet());
+        question.put("response", PlainTree.of(response));
         question.put("answer", answer(protocol.write(operation, response, REQUEST_ID)));
         error.ifPresent(
                 it -> question.put("error", answer(protocol.error(it.exception, Optional.of(operation), REQUEST_ID))));
