@@ -52,10 +52,8 @@ final class WorkingTable<R extends Row> implements TableState<R> {
         open.remove(cursor);
     }
 
-    /** Puts the row under the key, or deletes what is there if there is none. Returns what was there. */
-    @Nullable
-    R replace(String key, @Nullable R after) {
-        R before = rows.get(key);
+    /** Puts the row under the key in place of what is there, or deletes that. */
+    void replace(String key, @Nullable R before, @Nullable R after) {
         List<List<String>> valuesBefore = values(before);
         List<List<String>> valuesAfter = values(after);
         leaveOpenCursorsAlone();
@@ -67,7 +65,6 @@ final class WorkingTable<R extends Row> implements TableState<R> {
         if (!valuesBefore.equals(valuesAfter)) {
             reindex(before == null || after == null ? key : rows.keyAt(rows.rank(key)), valuesBefore, valuesAfter);
         }
-        return before;
     }
 
     /** All values are asked for before anything changes: a function that throws leaves everything as it was. */

@@ -77,7 +77,7 @@ public final class WorkingView implements View {
         if (before == null ? after == null : before.equals(after)) {
             return;
         }
-        state.replace(key, after);
+        state.replace(key, before, after);
         commandWrites.add(new Write<>(table, key, before, after, NOTHING));
     }
 
@@ -125,7 +125,7 @@ public final class WorkingView implements View {
     }
 
     private <R extends Row> void restore(Write<R> write) {
-        state(write.table()).replace(write.key(), write.before());
+        state(write.table()).replace(write.key(), write.after(), write.before());
     }
 
     /** What this batch has changed, each row once. */

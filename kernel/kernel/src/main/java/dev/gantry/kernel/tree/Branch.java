@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** Children in the order of their keys, what separates them, and how many keys each has. */
 final class Branch<V> extends Node<V> {
 
-    /** Never changed in place. The first one separates nothing here. */
-    private String[] lows;
+    /** The least keys of the children; the first one separates nothing here and may be out of date. */
+    private Keys lows;
 
     private Node<V>[] children;
     private int[] sizes;
     private int total;
 
-    Branch(Edit owner, String[] lows, Node<V>[] children) {
+    Branch(Edit owner, Keys lows, Node<V>[] children) {
         super(owner);
         this.lows = lows;
         this.children = children;
@@ -50,12 +50,12 @@ final class Branch<V> extends Node<V> {
 
     @Override
     String low() {
-        return lows[0];
+        return lows.get(0);
     }
 
     private int childFor(String key) {
-        int found = Arrays.binarySearch(lows, 1, lows.length, key);
-        return found >= 0 ? found : -found - 2;
+        int found = lows.search(key);
+        return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
     private int childAt(int position) {
@@ -110,7 +110,8 @@ final class Branch<V> extends Node<V> {
         Branch<V> branch = replaced(edit, at, after);
         if (after.width() > WIDEST) {
             Node<V> right = after.splitRight(edit);
-            branch.lows = inserted(branch.lows, at + 1, right.low());
+            Keys current = at == 0 ? branch.lows.startingWith(after.low()) : branch.lows;
+            branch.lows = current.inserted(at + 1, right.low());
             branch.children = inserted(branch.children, at + 1, right);
             branch.recount();
         }
@@ -143,7 +144,7 @@ final class Branch<V> extends Node<V> {
     }
 
     private void drop(int at) {
-        lows = removed(lows, at);
+        lows = lows.removed(at);
         children = removed(children, at);
         recount();
     }
@@ -152,7 +153,7 @@ final class Branch<V> extends Node<V> {
         int left = at > 0 ? at - 1 : at;
         boolean fits = left + 1 < children.length && children[left].width() + children[left + 1].width() <= WIDEST;
         if (fits) {
-            children[left] = children[left].join(edit, children[left + 1], lows[left + 1]);
+            children[left] = children[left].join(edit, children[left + 1], lows.get(left + 1));
             drop(left + 1);
         }
     }
@@ -166,8 +167,8 @@ final class Branch<V> extends Node<V> {
     Branch<V> splitRight(Edit edit) {
         int half = children.length / 2;
         Branch<V> right = new Branch<>(
-                edit, Arrays.copyOfRange(lows, half, lows.length), Arrays.copyOfRange(children, half, lows.length));
-        lows = Arrays.copyOf(lows, half);
+                edit, lows.range(half, children.length), Arrays.copyOfRange(children, half, children.length));
+        lows = lows.range(0, half);
         children = Arrays.copyOf(children, half);
         recount();
         return right;
@@ -176,8 +177,6 @@ final class Branch<V> extends Node<V> {
     @Override
     Branch<V> join(Edit edit, Node<V> right, String low) {
         Branch<V> other = (Branch<V>) right;
-        String[] otherLows = other.lows.clone();
-        otherLows[0] = low;
-        return new Branch<>(edit, joined(lows, otherLows), joined(children, other.children));
+        return new Branch<>(edit, lows.joined(other.lows.startingWith(low)), joined(children, other.children));
     }
 }

@@ -26,7 +26,7 @@ final class Bulk {
         int from = 0;
         do {
             int to = Math.min(keys.size(), from + FILL);
-            String[] leafKeys = keys.subList(from, to).toArray(String[]::new);
+            Keys leafKeys = Keys.of(keys.subList(from, to).toArray(String[]::new));
             Object[] leafValues =
                     values == null ? null : values.subList(from, to).toArray();
             leaves.add(new Leaf<>(nobody, leafKeys, leafValues));
@@ -39,7 +39,7 @@ final class Bulk {
         List<Node<V>> parents = new ArrayList<>(level.size() / FILL + 1);
         for (int from = 0; from < level.size(); from += FILL) {
             List<Node<V>> children = level.subList(from, Math.min(level.size(), from + FILL));
-            String[] lows = children.stream().map(Node::low).toArray(String[]::new);
+            Keys lows = Keys.of(children.stream().map(Node::low).toArray(String[]::new));
             parents.add(new Branch<>(nobody, lows, nodes(children)));
         }
         return parents;

@@ -3,20 +3,20 @@ package dev.gantry.kernel.tree;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Keys and their values, or keys alone in a set. The array of keys is never changed in place. */
+/** Keys and their values, or keys alone in a set. */
 final class Leaf<V> extends Node<V> {
 
-    private String[] keys;
+    private Keys keys;
     private Object @Nullable [] values;
 
-    Leaf(Edit owner, String[] keys, Object @Nullable [] values) {
+    Leaf(Edit owner, Keys keys, Object @Nullable [] values) {
         super(owner);
         this.keys = keys;
         this.values = values;
     }
 
     String key(int offset) {
-        return keys[offset];
+        return keys.get(offset);
     }
 
     @SuppressWarnings("unchecked")
@@ -27,34 +27,34 @@ final class Leaf<V> extends Node<V> {
 
     @Override
     int size() {
-        return keys.length;
+        return keys.size();
     }
 
     @Override
     int width() {
-        return keys.length;
+        return keys.size();
     }
 
     @Override
     String low() {
-        return keys[0];
+        return keys.get(0);
     }
 
     @Override
     @Nullable
     V get(String key) {
-        int found = Arrays.binarySearch(keys, key);
+        int found = keys.search(key);
         return found < 0 ? null : value(found);
     }
 
     @Override
     int rank(String key) {
-        int found = Arrays.binarySearch(keys, key);
+        int found = keys.search(key);
         return found < 0 ? -found - 1 : found;
     }
 
     boolean has(String key) {
-        return Arrays.binarySearch(keys, key) >= 0;
+        return keys.search(key) >= 0;
     }
 
     @Override
@@ -69,13 +69,13 @@ final class Leaf<V> extends Node<V> {
 
     @Override
     Leaf<V> put(Edit edit, String key, @Nullable V value) {
-        int found = Arrays.binarySearch(keys, key);
+        int found = keys.search(key);
         if (found >= 0) {
             return value == null || value(found) == value ? this : replaced(edit, found, value);
         }
         int position = -found - 1;
         Object @Nullable [] newValues = value == null || values == null ? null : inserted(values, position, value);
-        return with(edit, inserted(keys, position, key), newValues);
+        return with(edit, keys.inserted(position, key), newValues);
     }
 
     private Leaf<V> replaced(Edit edit, int position, V value) {
@@ -91,11 +91,11 @@ final class Leaf<V> extends Node<V> {
 
     @Override
     Leaf<V> remove(Edit edit, String key) {
-        int found = Arrays.binarySearch(keys, key);
-        return found < 0 ? this : with(edit, removed(keys, found), values == null ? null : removed(values, found));
+        int found = keys.search(key);
+        return found < 0 ? this : with(edit, keys.removed(found), values == null ? null : removed(values, found));
     }
 
-    private Leaf<V> with(Edit edit, String[] newKeys, Object @Nullable [] newValues) {
+    private Leaf<V> with(Edit edit, Keys newKeys, Object @Nullable [] newValues) {
         if (owner != edit) {
             return new Leaf<>(edit, newKeys, newValues);
         }
@@ -106,12 +106,12 @@ final class Leaf<V> extends Node<V> {
 
     @Override
     Leaf<V> splitRight(Edit edit) {
-        int half = keys.length / 2;
-        String[] rightKeys = Arrays.copyOfRange(keys, half, keys.length);
+        int half = keys.size() / 2;
+        Keys rightKeys = keys.range(half, keys.size());
         Leaf<V> right =
-                new Leaf<>(edit, rightKeys, values == null ? null : Arrays.copyOfRange(values, half, keys.length));
+                new Leaf<>(edit, rightKeys, values == null ? null : Arrays.copyOfRange(values, half, keys.size()));
         values = values == null ? null : Arrays.copyOf(values, half);
-        keys = Arrays.copyOf(keys, half);
+        keys = keys.range(0, half);
         return right;
     }
 
@@ -120,6 +120,6 @@ final class Leaf<V> extends Node<V> {
         Leaf<V> other = (Leaf<V>) right;
         Object[] mine = values;
         Object[] others = other.values;
-        return new Leaf<>(edit, joined(keys, other.keys), mine == null || others == null ? null : joined(mine, others));
+        return new Leaf<>(edit, keys.joined(other.keys), mine == null || others == null ? null : joined(mine, others));
     }
 }

@@ -19,12 +19,12 @@ public final class Tree<V> {
 
     /** An empty map. */
     public static <V> Tree<V> map() {
-        return new Tree<>(new Leaf<>(new Edit(), new String[0], new Object[0]));
+        return new Tree<>(new Leaf<>(new Edit(), Keys.NONE, new Object[0]));
     }
 
     /** An empty set. */
     public static Tree<Void> set() {
-        return new Tree<>(new Leaf<>(new Edit(), new String[0], null));
+        return new Tree<>(new Leaf<>(new Edit(), Keys.NONE, null));
     }
 
     /** A map of these keys, which must ascend, and their values. */
@@ -115,7 +115,6 @@ public final class Tree<V> {
             return after == root ? this : new Tree<>(after);
         }
         Node<V> right = after.splitRight(edit);
-        return new Tree<>(
-                new Branch<>(edit, new String[] {after.low(), right.low()}, Bulk.nodes(List.of(after, right))));
+        return new Tree<>(new Branch<>(edit, Keys.of(after.low(), right.low()), Bulk.nodes(List.of(after, right))));
     }
 }
