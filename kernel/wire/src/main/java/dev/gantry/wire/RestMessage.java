@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RestMessage {
 
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final byte[] NO_BYTES = {};
 
     private final RestBody body;
 
@@ -118,33 +119,42 @@ final class RestMessage {
     HttpAnswer write(Operation operation, Structure response, Map<String, String> first) {
         Map<String, String> headers = new LinkedHashMap<>(first);
         int status = operation.status();
-        byte[] bytes = NO_BYTES;
+        List<Member> members = response.shape().members();
+        for (int i = 0; i < members.size(); i++) {
+            Object value = response.member(i);
+            if (value != null && members.get(i).location() == Member.Location.STATUS) {
+                status = (Integer) value;
+            } else if (value != null) {
+                header(members.get(i), value, headers);
+            }
+        }
+        return new HttpAnswer(status, headers, bytes(operation, response, headers));
+    }
+
+    private static void header(Member member, Object value, Map<String, String> headers) {
+        switch (member.location()) {
+            case HEADER -> headers.put(member.wireName(), HeaderValues.format(member.type(), value));
+            case PREFIX_HEADERS -> putAll(headers, member.wireName(), (Map<?, ?>) value);
+            case BODY, PAYLOAD, STATUS, URI, QUERY -> {} // elsewhere, or only in requests
+        }
+    }
+
+    /** The answer's body; a header that says its type stands. */
+    private byte[] bytes(Operation operation, Structure response, Map<String, String> headers) {
         if (has(response.shape(), Member.Location.BODY)) {
-            headers.put(CONTENT_TYPE, body.contentType());
-            bytes = body.writeMembers(operation, response);
+            headers.putIfAbsent(CONTENT_TYPE, body.contentType());
+            return body.writeMembers(operation, response);
         }
         List<Member> members = response.shape().members();
         for (int i = 0; i < members.size(); i++) {
             Object value = response.member(i);
-            if (value == null) {
-                continue;
-            }
-            Member member = members.get(i);
-            switch (member.location()) {
-                case HEADER -> headers.put(member.wireName(), HeaderValues.format(member.type(), value));
-                case PREFIX_HEADERS -> putAll(headers, member.wireName(), (Map<?, ?>) value);
-                case STATUS -> status = (Integer) value;
-                case PAYLOAD -> {
-                    headers.putIfAbsent(CONTENT_TYPE, contentType(member.type()));
-                    bytes = payload(member, value);
-                }
-                case BODY, URI, QUERY -> {} // written above, or only in requests
+            if (value != null && members.get(i).location() == Member.Location.PAYLOAD) {
+                headers.putIfAbsent(CONTENT_TYPE, contentType(members.get(i).type()));
+                return payload(members.get(i), value);
             }
         }
-        return new HttpAnswer(status, headers, bytes);
+        return NO_BYTES;
     }
-
-    private static final byte[] NO_BYTES = {};
 
     private String contentType(Type payload) {
         return switch (payload) {
