@@ -2,6 +2,7 @@ package dev.gantry.ecs.domain.taskdefinition;
 
 import dev.gantry.shapes.ecs.Attribute;
 import dev.gantry.shapes.ecs.ContainerDefinition;
+import dev.gantry.shapes.ecs.LinuxParameters;
 import dev.gantry.shapes.ecs.LogConfiguration;
 import dev.gantry.shapes.ecs.LogDriver;
 import dev.gantry.shapes.ecs.NetworkMode;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What an instance's agent must be capable of to run a task definition: the attributes that it has to register. */
 final class RequiredAttributes {
@@ -68,8 +70,17 @@ final class RequiredAttributes {
         add(container.healthCheck() != null, DOCKER_API + "1.29");
         add(container.memoryReservation() != null, DOCKER_API + "1.21");
         add(container.repositoryCredentials() != null, ECS + "private-registry-authentication.secretsmanager");
+        add(!container.systemControlsOrEmpty().isEmpty(), DOCKER_API + "1.24");
+        linux(container.linuxParameters());
         logging(container, execution);
         secrets(container);
+    }
+
+    private void linux(@Nullable LinuxParameters linux) {
+        if (linux != null) {
+            add(Boolean.TRUE.equals(linux.initProcessEnabled()), DOCKER_API + "1.25");
+            add(linux.sharedMemorySize() != null || !linux.tmpfsOrEmpty().isEmpty(), DOCKER_API + "1.22");
+        }
     }
 
     private void logging(ContainerDefinition container, boolean execution) {
