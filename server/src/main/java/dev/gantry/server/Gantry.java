@@ -4,6 +4,7 @@ import dev.gantry.iam.Credentials;
 import dev.gantry.iam.IamService;
 import dev.gantry.iam.IssuedKeys;
 import dev.gantry.iam.sts.StsService;
+import dev.gantry.journal.sqlite.SqliteJournal;
 import dev.gantry.kernel.Dispatch;
 import dev.gantry.kernel.Engine;
 import dev.gantry.kernel.FrontDoor;
@@ -113,7 +114,7 @@ public final class Gantry implements AutoCloseable {
     private Journal journal() {
         return switch (settings.journal()) {
             case MEMORY -> new MemoryJournal();
-            case SQLITE -> throw new IllegalArgumentException("not yet");
+            case SQLITE -> SqliteJournal.open(settings.data().resolve("gantry.db"));
         };
     }
 
@@ -136,7 +137,7 @@ public final class Gantry implements AutoCloseable {
 
     /** What clients take as endpoint URL. */
     public URI endpoint() {
-        return URI.create("http://" + settings.bind() + ":" + port());
+        return URI.create("http://" + settings.reachableHost() + ":" + port());
     }
 
     /** The key of the default account's root. */

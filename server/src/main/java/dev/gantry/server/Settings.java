@@ -72,6 +72,12 @@ public record Settings(
         return new Settings(port, bind, data, auth, account, region, changed, stoppedTaskRetention);
     }
 
+    /** Where clients on this machine find a server that listens on {@link #bind}. */
+    String reachableHost() {
+        String host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

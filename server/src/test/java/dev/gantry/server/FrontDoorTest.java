@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gantry.shapes.ecs.CreateClusterRequest;
 import dev.gantry.shapes.ecs.CreateClusterResponse;
 import dev.gantry.value.Scope;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,6 +193,28 @@ class FrontDoorTest {
                                 new byte[] {(byte) 0xbf, 0x61})
                         .statusCode())
                 .isBetween(400, 499);
+    }
+
+    @Test
+    void reads_compressed_bodies_and_no_bombs() throws IOException {
+        Map<String, String> headers = new HashMap<>(Caller.json("AmazonEC2ContainerServiceV20141113.CreateCluster"));
+        headers.put("content-encoding", "gzip");
+
+        HttpResponse<String> small = root.call("ecs", "POST", "/", headers, gzip("{\"clusterName\":\"zipped\"}"));
+        HttpResponse<String> bomb = root.call("ecs", "POST", "/", headers, gzip(" ".repeat(9 << 20)));
+        HttpResponse<String> plain = root.call("ecs", "POST", "/", headers, "{}".getBytes(UTF_8));
+
+        assertThat(small.body()).contains("cluster/zipped");
+        assertThat(bomb.statusCode()).isEqualTo(413);
+        assertThat(Caller.code(plain)).isEqualTo("SerializationException");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -61,8 +61,12 @@ public final class ApiFront {
         destination.problem().ifPresent(problem -> {
             throw problem;
         });
-        HttpRequest payload =
-                new HttpRequest(request.method(), request.path(), request.query(), request.headers(), admitted.body());
+        HttpRequest payload = new HttpRequest(
+                request.method(),
+                request.path(),
+                request.query(),
+                request.headers(),
+                Bodies.decoded(request, admitted.body(), admitted.credential().service()));
         return destination
                 .route()
                 .map(route -> run(route, payload, admitted.caller(), requestId))

@@ -16,7 +16,6 @@ import org.eclipse.jetty.util.Callback;
 /** Between Jetty and the front door: reads requests, writes answers, lets WebSockets and the health check pass by. */
 final class ApiHandler extends Handler.Abstract {
 
-    private static final int LARGEST_BODY = 8 << 20;
     static final String REQUEST_ID = "x-amzn-RequestId";
 
     private final ApiFront front;
@@ -48,7 +47,7 @@ final class ApiHandler extends Handler.Abstract {
             throws IOException {
         byte[] body;
         try {
-            body = Bodies.read(request, LARGEST_BODY);
+            body = Bodies.read(request);
         } catch (ServiceException tooLarge) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             return front.refuse(head, tooLarge, requestId);
