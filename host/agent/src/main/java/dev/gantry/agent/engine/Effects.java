@@ -92,7 +92,10 @@ final class Effects {
             return contact(container, here, from);
         } catch (RuntimeFailure failure) {
             boolean again = failure.isWorthAnotherTry();
-            return new Signal.PullFailed(container.name(), failure.reason(), again, from, timeline.now());
+            return failed(
+                    failure,
+                    container.name(),
+                    new Signal.PullFailed(container.name(), failure.reason(), again, from, timeline.now()));
         }
     }
 
@@ -120,7 +123,9 @@ final class Effects {
             Optional<Image> image = runtime.image(container.image());
             return new Signal.Created(container.name(), runtime.create(specs.of(task, container, image)));
         } catch (RuntimeFailure failure) {
-            return new Signal.CreateFailed(container.name(), failure.reason(), failure.isWorthAnotherTry());
+            boolean again = failure.isWorthAnotherTry();
+            return failed(
+                    failure, container.name(), new Signal.CreateFailed(container.name(), failure.reason(), again));
         }
     }
 
@@ -129,8 +134,13 @@ final class Effects {
             return new Signal.ContainerStarted(
                     name, runtime.start(task.container(name).runtimeId()));
         } catch (RuntimeFailure failure) {
-            return new Signal.StartFailed(name, failure.reason(), failure.isWorthAnotherTry());
+            boolean again = failure.isWorthAnotherTry();
+            return failed(failure, name, new Signal.StartFailed(name, failure.reason(), again));
         }
+    }
+
+    private static Signal failed(RuntimeFailure failure, String container, Signal otherwise) {
+        return failure.kind() == Kind.UNAVAILABLE ? new Signal.Unreachable(container) : otherwise;
     }
 
     private Signal stop(TaskState task, Action.Stop stop) {

@@ -15,12 +15,21 @@ final class Mailbox {
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Runnable afterRound;
+    private volatile boolean closed;
 
     Mailbox(Runnable afterRound) {
         this.afterRound = afterRound;
     }
 
+    /** Nothing that comes later is run. */
+    void close() {
+        closed = true;
+    }
+
     void post(Runnable work) {
+        if (closed) {
+            return;
+        }
         posted.add(work);
         if (waiting.getAndIncrement() == 0) {
             drain();

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the control plane's tasks true on this container instance. Decisions are {@link TaskLifecycle}'s; here they
@@ -104,9 +105,13 @@ public final class TaskEngine implements AutoCloseable {
         state.force();
     }
 
-    private static void await(CountDownLatch done) {
+    private void await(CountDownLatch done) {
         try {
-            done.await();
+            while (!done.await(1, TimeUnit.SECONDS)) {
+                if (closed) {
+                    throw new IllegalStateException("the task engine is closed");
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -135,6 +140,7 @@ public final class TaskEngine implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        mailbox.close();
         cleanup.close();
         events.close();
         logs.ifPresent(LogShipping::close);
@@ -168,9 +174,7 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     void signal(String arn, Signal signal) {
-        if (!closed) {
-            mailbox.post(() -> hear(arn, signal));
-        }
+        mailbox.post(() -> hear(arn, signal));
     }
 
     private void hear(String arn, Signal signal) {

@@ -35,6 +35,11 @@ public record ContainerRun(
         return new ContainerRun(createdAt, startedAt, Optional.of(at), code, why, bindings);
     }
 
+    /** Whether an end at this time is that of an earlier run. */
+    boolean isStale(Instant at) {
+        return sawEnd(at) || startedAt.filter(at::isBefore).isPresent();
+    }
+
     /** Whether this end was already seen before a restart. */
     boolean sawEnd(Instant at) {
         return finishedAt.isPresent() && !at.isAfter(finishedAt.get());

@@ -32,6 +32,9 @@ public sealed interface Signal {
     record PullFailed(String container, String reason, boolean worthAnotherTry, Instant from, Instant to)
             implements Signal {}
 
+    /** The runtime did not answer: whatever was wanted of it is tried again, for as long as it takes. */
+    record Unreachable(String container) implements Signal {}
+
     record Created(String container, String id) implements Signal {}
 
     record CreateFailed(String container, String reason, boolean worthAnotherTry) implements Signal {}

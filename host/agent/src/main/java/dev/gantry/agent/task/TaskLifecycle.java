@@ -1,6 +1,7 @@
 package dev.gantry.agent.task;
 
 import dev.gantry.agent.runtime.Inspection;
+import dev.gantry.agent.runtime.PortBinding;
 import dev.gantry.agent.runtime.Started;
 import dev.gantry.agent.task.TaskState.Shared.Stage;
 import java.time.Instant;
@@ -56,6 +57,7 @@ public final class TaskLifecycle {
             case Signal.ReleaseFailed() -> releaseFailed(task, now);
             case Signal.Pulled pulled -> pulled(task, pulled);
             case Signal.PullFailed failed -> pullFailed(task, failed, now, rules);
+            case Signal.Unreachable(String name) -> unreachable(task, name, now);
             case Signal.Created(String name, String id) -> created(task, name, id, now);
             case Signal.CreateFailed failed -> createFailed(task, failed, now);
             case Signal.ContainerStarted(String name, Started started) -> started(task, name, started);
@@ -130,10 +132,21 @@ public final class TaskLifecycle {
         ContainerState container = task.container(name);
         boolean awaited = container.work() == Work.STARTING || container.work() == Work.RESTARTING;
         boolean found = container.status() == KnownStatus.CREATED && container.isIdle();
-        if (!awaited && !found || container.run().sawEnd(started.at())) {
+        if (!awaited && !found) {
             return task;
         }
-        return task.with(name, container.started(started));
+        return task.with(name, container.started(withBindings(task, name, started)));
+    }
+
+    /** On the machine's own network nothing is bound: the container's ports are the machine's. */
+    private static Started withBindings(TaskState task, String name, Started started) {
+        if (!task.plan().networkMode().equals("host")) {
+            return started;
+        }
+        List<PortBinding> own = task.plan().container(name).ports().stream()
+                .map(port -> PortBinding.of("0.0.0.0", port.containerPort(), port.containerPort(), port.protocol()))
+                .toList();
+        return new Started(started.at(), own);
     }
 
     private static TaskState startFailed(TaskState task, Signal.StartFailed failed, Instant now) {
@@ -149,7 +162,7 @@ public final class TaskLifecycle {
 
     private static TaskState exited(TaskState task, Signal.Exited exited) {
         ContainerState container = task.container(exited.container());
-        if (container.status() != KnownStatus.RUNNING || container.run().sawEnd(exited.at())) {
+        if (container.status() != KnownStatus.RUNNING || container.run().isStale(exited.at())) {
             return task;
         }
         Optional<Integer> code = Optional.of(exited.exitCode());
@@ -187,6 +200,10 @@ public final class TaskLifecycle {
 
     private static TaskState stopFailed(TaskState task, String name, Instant now) {
         return task.container(name).work() == Work.STOPPING ? again(task, name, now) : task;
+    }
+
+    private static TaskState unreachable(TaskState task, String name, Instant now) {
+        return task.container(name).isIdle() || task.container(name).isStopped() ? task : again(task, name, now);
     }
 
     private static TaskState again(TaskState task, String name, Instant now) {

@@ -59,7 +59,12 @@ public abstract class RuntimeContract {
     void removeEverything() {
         subscription.close();
         runtime.list(labels).forEach(container -> runtime.remove(container.id()));
+        runtime.list(otherLabels()).forEach(container -> runtime.remove(container.id()));
         runtime.close();
+    }
+
+    private Map<String, String> otherLabels() {
+        return Map.of("dev.gantry.test", "other-" + labels.values().iterator().next());
     }
 
     protected ContainerSpec spec(String name, List<String> command) {
@@ -298,7 +303,7 @@ public abstract class RuntimeContract {
                 exitsWith(0),
                 List.of(),
                 Map.of(),
-                Map.of("dev.gantry.test", "other-" + labels.values().iterator().next()),
+                otherLabels(),
                 ContainerSpec.Namespaces.NO_NETWORK,
                 Sandbox.NONE,
                 List.of(),
@@ -314,9 +319,6 @@ public abstract class RuntimeContract {
 
         assertThat(exited.id()).isEqualTo(ours);
         assertThat(runtime.list(labels)).hasSize(1);
-        runtime.list(Map.of(
-                        "dev.gantry.test", "other-" + labels.values().iterator().next()))
-                .forEach(container -> runtime.remove(container.id()));
     }
 
     @Test
