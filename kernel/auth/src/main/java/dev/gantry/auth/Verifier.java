@@ -39,7 +39,7 @@ public final class Verifier {
         return payload.open(request, signature, key, derived);
     }
 
-    private static String sign(DerivedKey key, Signature signature, String canonicalHash) {
+    static String sign(DerivedKey key, Signature signature, String canonicalHash) {
         String text = "AWS4-HMAC-SHA256\n" + signature.timestamp() + "\n"
                 + signature.credential().scope() + "\n" + canonicalHash;
         return Hex.of(key.sign(text.getBytes(UTF_8)));
