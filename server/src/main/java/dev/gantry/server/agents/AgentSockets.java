@@ -64,7 +64,8 @@ public final class AgentSockets implements WebSocketEndpoint {
                 .flatMap(parts -> view.get()
                         .find(
                                 EcsTables.INSTANCES,
-                                caller.scope().prefix() + parts[1] + "/" + ResourceId.ofContainerInstance(parts[2], parts[1])));
+                                caller.scope().prefix() + parts[1] + "/"
+                                        + ResourceId.ofContainerInstance(parts[2], parts[1])));
     }
 
     private SocketListener acs(ContainerInstance instance, AgentParameters agent) {

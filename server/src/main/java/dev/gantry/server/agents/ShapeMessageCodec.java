@@ -31,7 +31,9 @@ public final class ShapeMessageCodec implements MessageCodec {
     @Override
     public Optional<Structure> read(String frame, Function<String, Optional<Shape<?>>> shapeOfType) {
         Parts parts = parts(frame);
-        return shapeOfType.apply(parts.type()).map(shape -> ShapeJson.read(shape, parts.message().getBytes(UTF_8)));
+        return shapeOfType
+                .apply(parts.type())
+                .map(shape -> ShapeJson.read(shape, parts.message().getBytes(UTF_8)));
     }
 
     private static Parts parts(String frame) {

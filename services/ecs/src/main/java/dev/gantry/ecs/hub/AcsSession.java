@@ -4,6 +4,7 @@ import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskStatus;
+import dev.gantry.ecs.hub.Payloads.Numbered;
 import dev.gantry.kernel.View;
 import dev.gantry.shapes.Structure;
 import dev.gantry.shapes.acs.AckRequest;
@@ -64,7 +65,8 @@ public final class AcsSession {
             View view = hub.engine().view();
             List<Task> tasks = tasks(view);
             if (agent.sendCredentials()) {
-                tasks.forEach(task -> hub.payloads().credentials(task).forEach(this::send));
+                tasks.forEach(task ->
+                        hub.payloads().credentials(view, task, numbered(0)).forEach(this::send));
             }
             tasks.forEach(task -> tell(task, view));
             send(Manifest.of(instance, tasks, sequence.next(), hub.engine().timeline().instant(), messageId()));
@@ -91,14 +93,22 @@ public final class AcsSession {
         } else if (task.isWanted() && task.lastStatus() == TaskStatus.PENDING) {
             begin(task, view);
         } else if (!task.isWanted() && task.lastStatus() != TaskStatus.PROVISIONING && told.add(stopOf(task))) {
-            send(hub.payloads().stop(task, instance, sequence.next(), messageId()));
+            send(hub.payloads().stop(task, numbered(sequence.next())));
         }
     }
 
     private void begin(Task task, View view) {
         if (told.add(task.key())) {
-            hub.payloads().begin(view, task, instance, sequence.next(), messageId()).ifPresent(this::send);
+            hub.payloads().begin(view, task, numbered(sequence.next())).ifPresent(this::send);
         }
+    }
+
+    private Numbered numbered(long sequenceNumber) {
+        return new Numbered(
+                instance,
+                sequenceNumber,
+                messageId(),
+                hub.engine().timeline().instant().toEpochMilli());
     }
 
     private static String stopOf(Task task) {

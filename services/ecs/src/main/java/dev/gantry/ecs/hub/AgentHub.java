@@ -4,6 +4,7 @@ import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.TaskLedger;
 import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.task.Task;
+import dev.gantry.ecs.network.Subnets;
 import dev.gantry.kernel.Change;
 import dev.gantry.kernel.Engine;
 import dev.gantry.kernel.Published;
@@ -40,12 +41,12 @@ public final class AgentHub implements AutoCloseable {
         this.engine = engine;
         this.codec = codec;
         this.executor = executor;
-        this.payloads = new Payloads(effects.credentials());
+        this.payloads = new Payloads(effects.credentials(), effects.subnets());
         this.metrics = effects.metrics();
     }
 
     /** What the hub needs from, and gives to, the rest of the server. */
-    public record Effects(RoleCredentials credentials, MetricsSink metrics) {}
+    public record Effects(RoleCredentials credentials, Subnets subnets, MetricsSink metrics) {}
 
     /** Begins to follow the engine and to send heartbeats. */
     public AgentHub start() {

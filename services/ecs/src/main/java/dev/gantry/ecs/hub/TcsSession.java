@@ -19,7 +19,6 @@ public final class TcsSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcsSession.class);
     private static final Messages MESSAGES = new Messages(TcsModel.INSTANCE);
-    private static final String HEADERS_END = "\r\n\r\n";
     private static final int NORMAL = 1000;
     private static final int GOING_AWAY = 1001;
 
@@ -40,15 +39,9 @@ public final class TcsSession {
         return instance;
     }
 
-    /** The JSON of a frame: agents put a block of signed headers before it. */
-    public static String json(String frame) {
-        int end = frame.startsWith("{") ? -1 : frame.indexOf(HEADERS_END);
-        return end < 0 ? frame : frame.substring(end + HEADERS_END.length());
-    }
-
-    /** A text frame has come; its signature, if it has one, has been verified. */
-    public void receive(String frame) {
-        mailbox.post(() -> read(json(frame)));
+    /** A message has come, without the signature that its frame may have had. */
+    public void receive(String json) {
+        mailbox.post(() -> read(json));
     }
 
     private void read(String json) {

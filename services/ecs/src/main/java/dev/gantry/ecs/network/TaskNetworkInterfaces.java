@@ -4,38 +4,33 @@ import dev.gantry.ecs.domain.task.AttachmentStatus;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskAttachment;
 import dev.gantry.ecs.domain.task.TaskId;
-import dev.gantry.kernel.FrontDoor;
 import dev.gantry.shapes.ec2.CreateNetworkInterfaceRequest;
 import dev.gantry.shapes.ec2.CreateNetworkInterfaceResponse;
 import dev.gantry.shapes.ec2.DeleteNetworkInterfaceRequest;
 import dev.gantry.shapes.ec2.DeleteNetworkInterfaceResponse;
-import dev.gantry.shapes.ec2.DescribeSubnetsRequest;
-import dev.gantry.shapes.ec2.DescribeSubnetsResponse;
 import dev.gantry.shapes.ec2.NetworkInterface;
 import dev.gantry.shapes.ecs.AwsVpcConfiguration;
 import dev.gantry.shapes.ecs.KeyValuePair;
 import dev.gantry.shapes.ecs.NetworkConfiguration;
-import dev.gantry.value.Caller;
-import dev.gantry.value.Scope;
 import dev.gantry.value.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and deletes the network interfaces of tasks through EC2's own operations, in the name of ECS' service role. */
 public final class TaskNetworkInterfaces {
 
-    private static final String ROLE = "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS";
     private static final String NOT_FOUND = "InvalidNetworkInterfaceID.NotFound";
 
-    private final Supplier<FrontDoor> ec2;
+    private final ServiceRole ecs;
+    private final Subnets subnets;
 
-    public TaskNetworkInterfaces(Supplier<FrontDoor> ec2) {
-        this.ec2 = ec2;
+    public TaskNetworkInterfaces(ServiceRole ecs, Subnets subnets) {
+        this.ecs = ecs;
+        this.subnets = subnets;
     }
 
     /** A new interface in one of the task's subnets; asked again for the same task, the very same one. */
@@ -53,22 +48,20 @@ public final class TaskNetworkInterfaces {
                 .clientToken(attachment)
                 .build();
         NetworkInterface created = Objects.requireNonNull(
-                call(task, request, CreateNetworkInterfaceResponse.class).networkInterface());
+                ecs.call(task.id().scope(), request, CreateNetworkInterfaceResponse.class).networkInterface());
         return new TaskAttachment(
                 attachment, TaskAttachment.NETWORK_INTERFACE, AttachmentStatus.ATTACHED, details(created));
     }
 
     /** In the zone of the task's host; chosen by the task's own id, so that a repeated try takes the same one. */
-    private String subnet(Task task, List<String> subnets) {
-        DescribeSubnetsRequest request =
-                DescribeSubnetsRequest.builder().subnetIds(subnets).build();
-        List<String> near = call(task, request, DescribeSubnetsResponse.class).subnetsOrEmpty().stream()
+    private String subnet(Task task, List<String> ids) {
+        List<String> near = subnets.describe(task.id().scope(), ids).stream()
                 .filter(subnet -> task.place().availabilityZone().stream()
                         .allMatch(zone -> zone.equals(subnet.availabilityZone())))
                 .map(subnet -> Objects.requireNonNullElse(subnet.subnetId(), ""))
                 .sorted()
                 .toList();
-        List<String> choice = near.isEmpty() ? subnets : near;
+        List<String> choice = near.isEmpty() ? ids : near;
         return choice.get(Math.floorMod(task.id().hashCode(), choice.size()));
     }
 
@@ -96,8 +89,8 @@ public final class TaskNetworkInterfaces {
     void delete(Task task, TaskAttachment attachment) {
         attachment.detail("networkInterfaceId").ifPresent(id -> {
             try {
-                call(
-                        task,
+                ecs.call(
+                        task.id().scope(),
                         DeleteNetworkInterfaceRequest.builder().networkInterfaceId(id).build(),
                         DeleteNetworkInterfaceResponse.class);
             } catch (ServiceException refused) {
@@ -106,14 +99,5 @@ public final class TaskNetworkInterfaces {
                 }
             }
         });
-    }
-
-    private <O> O call(Task task, Object request, Class<O> response) {
-        return ec2.get().call(serviceRole(task.id().scope()), request, response);
-    }
-
-    private static Caller serviceRole(Scope scope) {
-        String arn = "arn:aws:iam::" + scope.account() + ":" + ROLE;
-        return new Caller(scope, arn, "ecs.amazonaws.com", "ecs.amazonaws.com");
     }
 }

@@ -1,0 +1,122 @@
+package dev.gantry.ecs.hub;
+
+import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.domain.identifier.EcsArn;
+import dev.gantry.ecs.domain.instance.InstanceId;
+import dev.gantry.ecs.domain.payload.PayloadContext;
+import dev.gantry.ecs.domain.payload.PayloadTask;
+import dev.gantry.ecs.domain.task.Overrides;
+import dev.gantry.ecs.domain.task.Task;
+import dev.gantry.ecs.domain.task.TaskAttachment;
+import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
+import dev.gantry.ecs.network.Subnets;
+import dev.gantry.kernel.View;
+import dev.gantry.shapes.acs.ElasticNetworkInterface;
+import dev.gantry.shapes.acs.IAMRoleCredentials;
+import dev.gantry.shapes.acs.IAMRoleCredentialsMessage;
+import dev.gantry.shapes.acs.IPv4AddressAssignment;
+import dev.gantry.shapes.acs.PayloadMessage;
+import dev.gantry.shapes.ecs.TaskDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** PayloadMessages, one task each: an agent never acknowledges a payload in which one of several tasks is bad. */
+final class Payloads {
+
+    private final RoleCredentials roles;
+    private final Subnets subnets;
+
+    Payloads(RoleCredentials roles, Subnets subnets) {
+        this.roles = roles;
+        this.subnets = subnets;
+    }
+
+    /** A message's own numbers. */
+    record Numbered(InstanceId instance, long sequenceNumber, String messageId, long generatedAt) {}
+
+    /** The task for its agent to begin. */
+    Optional<PayloadMessage> begin(View view, Task task, Numbered numbered) {
+        return definition(view, task)
+                .map(definition -> message(PayloadTask.of(task, definition, context(task, definition)), numbered));
+    }
+
+    /** The task for its agent to stop. */
+    PayloadMessage stop(Task task, Numbered numbered) {
+        return message(PayloadTask.stopping(task), numbered);
+    }
+
+    /** What an agent that lost its memory needs again for a task that runs. */
+    List<IAMRoleCredentialsMessage> credentials(View view, Task task, Numbered numbered) {
+        List<IAMRoleCredentialsMessage> messages = new ArrayList<>();
+        definition(view, task).map(definition -> merged(task, definition)).ifPresent(definition -> {
+            role(task, definition.taskRoleArn())
+                    .ifPresent(fresh -> messages.add(credentials(task, "TaskApplication", fresh, numbered)));
+            role(task, definition.executionRoleArn())
+                    .ifPresent(fresh -> messages.add(credentials(task, "TaskExecution", fresh, numbered)));
+        });
+        return messages;
+    }
+
+    private static IAMRoleCredentialsMessage credentials(
+            Task task, String type, IAMRoleCredentials fresh, Numbered numbered) {
+        return IAMRoleCredentialsMessage.builder()
+                .messageId(numbered.messageId() + "-" + type)
+                .taskArn(task.arn())
+                .taskClusterArn(EcsArn.cluster(task.id().scope(), task.id().cluster()))
+                .roleType(type)
+                .roleCredentials(fresh)
+                .build();
+    }
+
+    private static Optional<TaskDefinition> definition(View view, Task task) {
+        String key = TaskDefinitionRevision.key(
+                task.id().scope(), task.launch().family(), task.launch().revision());
+        return view.find(EcsTables.TASK_DEFINITIONS, key).map(TaskDefinitionRevision::definition);
+    }
+
+    private static TaskDefinition merged(Task task, TaskDefinition definition) {
+        return Overrides.merge(definition, task.launch().request().flatMap(request -> request.overrides()));
+    }
+
+    private PayloadContext context(Task task, TaskDefinition definition) {
+        TaskDefinition merged = merged(task, definition);
+        return new PayloadContext(
+                role(task, merged.taskRoleArn()),
+                role(task, merged.executionRoleArn()),
+                task.networkInterface().map(eni -> networkInterface(task, eni)).stream()
+                        .toList(),
+                Optional.empty());
+    }
+
+    private Optional<IAMRoleCredentials> role(Task task, @Nullable String arn) {
+        return arn == null ? Optional.empty() : roles.of(task.id(), arn);
+    }
+
+    private ElasticNetworkInterface networkInterface(Task task, TaskAttachment eni) {
+        String subnet = eni.detail("subnetId").orElse("");
+        return ElasticNetworkInterface.builder()
+                .attachmentArn(task.id().scope().arn("ecs", "attachment/" + eni.id()).toString())
+                .ec2Id(eni.detail("networkInterfaceId").orElse(null))
+                .macAddress(eni.detail("macAddress").orElse(null))
+                .privateDnsName(eni.detail("privateDnsName").orElse(null))
+                .subnetGatewayIpv4Address(subnets.gateway(task.id().scope(), subnet))
+                .ipv4Addresses(eni.detail("privateIPv4Address").stream()
+                        .map(address -> new IPv4AddressAssignment(address, true))
+                        .toList())
+                .build();
+    }
+
+    private static PayloadMessage message(dev.gantry.shapes.acs.Task task, Numbered numbered) {
+        InstanceId instance = numbered.instance();
+        return PayloadMessage.builder()
+                .messageId(numbered.messageId())
+                .clusterArn(EcsArn.cluster(instance.scope(), instance.cluster()))
+                .containerInstanceArn(instance.arn())
+                .seqNum((int) numbered.sequenceNumber())
+                .generatedAt(numbered.generatedAt())
+                .tasks(List.of(task))
+                .build();
+    }
+}
