@@ -107,16 +107,12 @@ record Moment(Task task, long millis) {
         return with(draft -> draft.times = draft.times.withExecutionStopped(end, millis));
     }
 
-    /** Its containers are all in steady state. */
+    /** Its containers are all in steady state. One that is wanted no more goes on to its end without RUNNING. */
     private Moment containersUp() {
-        if (!is(PENDING)) {
+        if (!is(PENDING) || !task.isWanted()) {
             return this;
         }
-        if (task.launch().activation() && task.isWanted()) {
-            return moved(ACTIVATING);
-        }
-        Moment up = running();
-        return task.isWanted() ? up : up.moved(STOPPING);
+        return task.launch().activation() ? moved(ACTIVATING) : running();
     }
 
     Moment running() {

@@ -60,7 +60,7 @@ public record TaskTimes(
 
     /** The newest of them: whatever happens next happened no earlier, whatever a clock says. */
     long latest() {
-        return LongStream.of(created, pullStopped, started, stopping, executionStopped, stopped)
+        return LongStream.of(created, pullStarted, pullStopped, started, stopping, executionStopped, stopped)
                 .max()
                 .orElse(created);
     }
@@ -83,8 +83,8 @@ public record TaskTimes(
 
     /** The first report of an agent counts. Its clock may differ from ours: what it says is moved into our order. */
     TaskTimes withPulls(Optional<Instant> pullStartedAt, Optional<Instant> pullStoppedAt, long now) {
-        long limit = started == 0 ? now : started;
-        long begin = pullStarted == 0 ? between(pullStartedAt, created, limit) : pullStarted;
+        long limit = firstOf(now, started, stopping);
+        long begin = pullStarted == 0 ? between(pullStartedAt, created, firstOf(limit, pullStopped)) : pullStarted;
         long end = pullStopped == 0 ? between(pullStoppedAt, Math.max(created, begin), limit) : pullStopped;
         return new TaskTimes(created, begin, end, started, stopping, executionStopped, stopped, connectivity);
     }
@@ -93,6 +93,11 @@ public record TaskTimes(
     TaskTimes withExecutionStopped(Optional<Instant> reported, long now) {
         long end = executionStopped == 0 ? between(reported, latest(), now) : executionStopped;
         return new TaskTimes(created, pullStarted, pullStopped, started, stopping, end, stopped, connectivity);
+    }
+
+    /** The earliest of what has happened, and of now. */
+    private static long firstOf(long now, long... times) {
+        return LongStream.of(times).filter(time -> time != 0).reduce(now, Math::min);
     }
 
     private static long between(Optional<Instant> reported, long least, long most) {
