@@ -9,13 +9,16 @@ public interface Journal extends AutoCloseable {
     /** Hands over all rows, in any order, and returns the revision that they stand at. */
     long load(Consumer<StoredRow> rows);
 
-    /** All or nothing, durable on return, fenced by leadership. Returns the new revision. */
+    /**
+     * All or nothing, durable on return, fenced by leadership. Returns the new revision. No row is in it twice. Throws
+     * {@link JournalException} if nothing was written, {@link JournalLostException} if there is no telling.
+     */
     long commit(List<StoredChange> changes);
 
-    /** Every later batch, once and in order. */
+    /** Every later batch, once and in order. To be called with the revision that {@link #load} has returned, before commits. */
     void follow(long after, Consumer<Batch> sink);
 
-    /** Runs while this server leads; interrupts when it no longer does. */
+    /** Runs while this server leads and has every batch of those who led before; interrupts when it no longer does. */
     void whileLeading(Runnable work);
 
     @Override
