@@ -19,7 +19,10 @@ final class Rows {
     private static final String REVISION = "gantry";
 
     private final Connection connection;
-    private final Map<String, TableStatements> statements = new HashMap<>();
+    private final Map<String, StoredTable> tables = new HashMap<>();
+
+    /** The tables that were not known before this transaction. */
+    private final List<String> fresh = new ArrayList<>();
 
     Rows(Connection connection) throws SQLException {
         this.connection = connection;
@@ -57,32 +60,32 @@ final class Rows {
     }
 
     void forEach(Consumer<StoredRow> sink) throws SQLException {
-        for (String table : tables()) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT key, version, json FROM \"" + table + "\"")) {
-                while (row.next()) {
-                    sink.accept(new StoredRow(table, row.getString(1), row.getInt(2), row.getBytes(3)));
-                }
+        for (String name : names()) {
+            StoredTable known = tables.get(name);
+            if (known == null) {
+                tables.put(name, StoredTable.load(connection, name, sink));
+            } else {
+                known.forEach(sink);
             }
         }
     }
 
-    private List<String> tables() throws SQLException {
-        List<String> tables = new ArrayList<>();
+    private List<String> names() throws SQLException {
+        List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result =
                         statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")) {
             while (result.next()) {
-                tables.add(result.getString(1));
+                names.add(result.getString(1));
             }
         }
-        tables.removeIf(name -> name.equals(REVISION) || name.startsWith("sqlite_"));
-        return tables;
+        names.removeIf(name -> name.equals(REVISION) || name.startsWith("sqlite_"));
+        return names;
     }
 
     void write(List<StoredChange> changes, long revision) throws SQLException {
         for (StoredChange change : changes) {
-            statements(change.table()).write(change, revision);
+            table(change.table()).write(change, revision);
         }
         try (PreparedStatement statement = connection.prepareStatement("UPDATE " + REVISION + " SET revision = ?")) {
             statement.setLong(1, revision);
@@ -90,20 +93,32 @@ final class Rows {
         }
     }
 
-    private TableStatements statements(String table) throws SQLException {
-        TableStatements known = statements.get(table);
+    private StoredTable table(String name) throws SQLException {
+        StoredTable known = tables.get(name);
         if (known == null) {
-            known = TableStatements.of(connection, table);
-            statements.put(table, known);
+            known = StoredTable.load(connection, name, _ -> {});
+            tables.put(name, known);
+            fresh.add(name);
         }
         return known;
     }
 
-    /** Tables that a rolled-back transaction has made are gone. */
-    void forgetStatements() throws SQLException {
-        for (TableStatements table : statements.values()) {
-            table.close();
+    void committed() {
+        tables.values().forEach(StoredTable::committed);
+        fresh.clear();
+    }
+
+    /** What the transaction wrote is gone, and so may be the tables that it made. */
+    void rolledBack() throws SQLException {
+        for (String name : fresh) {
+            StoredTable table = tables.remove(name);
+            if (table != null) {
+                table.close();
+            }
         }
-        statements.clear();
+        fresh.clear();
+        for (StoredTable table : tables.values()) {
+            table.rolledBack();
+        }
     }
 }

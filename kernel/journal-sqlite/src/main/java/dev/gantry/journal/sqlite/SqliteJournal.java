@@ -65,6 +65,7 @@ public final class SqliteJournal implements Journal {
         } catch (SQLException mistake) {
             undo(next, mistake);
         }
+        rows.committed();
         revision = next;
         Batch batch = new Batch(revision, changes);
         followers.forEach(follower -> follower.accept(batch));
@@ -83,9 +84,23 @@ public final class SqliteJournal implements Journal {
     private void undo(long next, SQLException mistake) {
         rollBackIfBegun(mistake);
         if (standsAt(mistake) != next) {
+            forgetChanges(mistake);
             throw new JournalException(String.valueOf(mistake.getMessage()), mistake);
         }
         LOG.warn("A commit reported a failure and happened all the same", mistake);
+    }
+
+    private void forgetChanges(SQLException mistake) {
+        try {
+            rows.rolledBack();
+        } catch (SQLException unusable) {
+            throw lost(mistake, unusable);
+        }
+    }
+
+    private static JournalLostException lost(SQLException mistake, SQLException after) {
+        mistake.addSuppressed(after);
+        return new JournalLostException("The database is unusable: " + mistake.getMessage(), mistake);
     }
 
     /** On a full disk SQLite may have rolled back by itself. */
@@ -100,14 +115,12 @@ public final class SqliteJournal implements Journal {
     /** Asks in a transaction of its own: it cannot begin if the failed one has not ended. */
     private long standsAt(SQLException mistake) {
         try {
-            rows.forgetStatements();
             rows.beginToRead();
             long stands = rows.revision();
             rows.rollBack();
             return stands;
         } catch (SQLException unusable) {
-            mistake.addSuppressed(unusable);
-            throw new JournalLostException("The database is unusable: " + mistake.getMessage(), mistake);
+            throw lost(mistake, unusable);
         }
     }
 

@@ -4,50 +4,52 @@ import dev.gantry.kernel.Journal.StoredChange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** How one table's rows are written and deleted. */
 final class TableStatements implements AutoCloseable {
 
-    private final PreparedStatement put;
+    private final PreparedStatement insert;
+    private final PreparedStatement update;
     private final PreparedStatement delete;
 
-    private TableStatements(PreparedStatement put, PreparedStatement delete) {
-        this.put = put;
-        this.delete = delete;
+    TableStatements(Connection connection, String quotedTable) throws SQLException {
+        insert = connection.prepareStatement("INSERT INTO " + quotedTable
+                + " (version, json, revision, id, key) VALUES (?, CAST(? AS TEXT), ?, ?, ?)");
+        update = connection.prepareStatement("UPDATE " + quotedTable
+                + " SET version = ?, json = CAST(? AS TEXT), revision = ? WHERE id = ? AND key = ?");
+        delete = connection.prepareStatement("DELETE FROM " + quotedTable + " WHERE id = ? AND key = ?");
     }
 
-    /** Makes the table if it is not there. */
-    static TableStatements of(Connection connection, String table) throws SQLException {
-        String quoted = "\"" + table.replace("\"", "\"\"") + "\"";
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS " + quoted
-                    + " (key TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, json TEXT NOT NULL,"
-                    + " revision INTEGER NOT NULL)");
-        }
-        return new TableStatements(
-                connection.prepareStatement("INSERT INTO " + quoted
-                        + " (key, version, json, revision) VALUES (?, ?, CAST(? AS TEXT), ?) ON CONFLICT (key) DO UPDATE"
-                        + " SET version = excluded.version, json = excluded.json, revision = excluded.revision"),
-                connection.prepareStatement("DELETE FROM " + quoted + " WHERE key = ?"));
+    void insert(StoredChange change, long revision, long place) throws SQLException {
+        write(insert, change, revision, place);
     }
 
-    void write(StoredChange change, long revision) throws SQLException {
-        if (change.isDelete()) {
-            delete.setString(1, change.key());
-            delete.executeUpdate();
-            return;
-        }
-        put.setString(1, change.key());
-        put.setInt(2, change.version());
-        put.setBytes(3, change.json());
-        put.setLong(4, revision);
-        put.executeUpdate();
+    /** False if the place is not this key's. */
+    boolean update(StoredChange change, long revision, long place) throws SQLException {
+        return write(update, change, revision, place);
+    }
+
+    private static boolean write(PreparedStatement statement, StoredChange change, long revision, long place)
+            throws SQLException {
+        statement.setInt(1, change.version());
+        statement.setBytes(2, change.json());
+        statement.setLong(3, revision);
+        statement.setLong(4, place);
+        statement.setString(5, change.key());
+        return statement.executeUpdate() == 1;
+    }
+
+    /** False if the place is not this key's. */
+    boolean delete(String key, long place) throws SQLException {
+        delete.setLong(1, place);
+        delete.setString(2, key);
+        return delete.executeUpdate() == 1;
     }
 
     @Override
     public void close() throws SQLException {
-        put.close();
+        insert.close();
+        update.close();
         delete.close();
     }
 }
