@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,21 @@ record DataLock(FileChannel channel) implements AutoCloseable {
                 throw taken(data);
             }
             return new DataLock(channel);
+        } catch (IOException e) {
+            throw new Complaint("the data folder " + data + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** Whether nobody works on the folder: true at once when a server ends, even while its process is not yet buried. */
+    static boolean isFree(Path data) {
+        Path file = data.resolve("lock");
+        if (!Files.exists(file)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
         } catch (IOException e) {
             throw new Complaint("the data folder " + data + " cannot be used: " + e.getMessage());
         }

@@ -2,9 +2,7 @@ package dev.gantry.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,6 +11,7 @@ import picocli.CommandLine.Mixin;
 final class Down implements Runnable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     @Mixin
     private DataFolder data = new DataFolder();
@@ -22,33 +21,30 @@ final class Down implements Runnable {
         Path folder = data.absolute();
         RunningServer.in(folder)
                 .flatMap(RunningServer::process)
-                .ifPresentOrElse(Down::stop, () -> System.out.println("No gantry runs on " + folder + "."));
+                .ifPresentOrElse(
+                        process -> stop(process, folder),
+                        () -> System.out.println("No gantry runs on " + folder + "."));
         RunningServer.forget(folder);
     }
 
-    private static void stop(ProcessHandle process) {
+    private static void stop(ProcessHandle process, Path data) {
         System.out.println("Stopping gantry (pid " + process.pid() + ") …");
         process.destroy();
-        if (!ends(process)) {
+        if (!ends(process, data)) {
             System.out.println(
                     "It did not stop within " + PATIENCE.toSeconds() + " s; killing it. No answered write is lost.");
             process.destroyForcibly();
-            ends(process);
+            ends(process, data);
         }
         System.out.println("Stopped.");
     }
 
-    private static boolean ends(ProcessHandle process) {
-        try {
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Looks for the lock, not only for the process: that one may stay, dead, until its new parent buries it. */
+    private static boolean ends(ProcessHandle process, Path data) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && !DataLock.isFree(data) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
         }
+        return !process.isAlive() || DataLock.isFree(data);
     }
 }

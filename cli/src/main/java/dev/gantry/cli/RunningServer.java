@@ -32,7 +32,7 @@ record RunningServer(long pid, long started, int port, String account, String ve
 
     /** The server that is alive, if there is one. */
     static Optional<RunningServer> in(Path data) {
-        return recorded(data).filter(server -> server.process().isPresent());
+        return recorded(data).filter(server -> server.process().isPresent()).filter(_ -> !DataLock.isFree(data));
     }
 
     /** Its process; none if it has ended, or if the pid is somebody else's by now. */

@@ -23,7 +23,8 @@ final class WarmUp implements Runnable {
         try {
             shortVerbs(data);
             Settings settings = Settings.in(data).withPort(0);
-            try (Gantry gantry = Gantry.start(settings)) {
+            try (DataLock _ = DataLock.of(data);
+                    Gantry gantry = Gantry.start(settings)) {
                 RunningServer here = RunningServer.here(gantry.port(), settings.account(), "server");
                 here.record(data);
                 calls(new EcsClient(here, Credentials.of(data), "us-east-1"));

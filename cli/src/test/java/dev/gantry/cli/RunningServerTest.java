@@ -17,7 +17,9 @@ class RunningServerTest {
 
         here.record(data);
 
-        assertThat(RunningServer.in(data)).contains(here);
+        try (DataLock _ = DataLock.of(data)) {
+            assertThat(RunningServer.in(data)).contains(here);
+        }
     }
 
     @Test
@@ -25,6 +27,17 @@ class RunningServerTest {
         RunningServer here = RunningServer.here(4566, "123456789012", "up");
 
         new RunningServer(here.pid(), here.started() - 60_000, 4566, "123456789012", "up").record(data);
+
+        try (DataLock _ = DataLock.of(data)) {
+            assertThat(RunningServer.in(data)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_that_let_go_of_its_data_is_gone(@TempDir Path data) {
+        RunningServer.here(4566, "123456789012", "up").record(data);
+
+        DataLock.of(data).close();
 
         assertThat(RunningServer.in(data)).isEmpty();
     }
@@ -35,7 +48,9 @@ class RunningServerTest {
 
         RunningServer.forget(data);
 
-        assertThat(RunningServer.in(data)).isEmpty();
+        try (DataLock _ = DataLock.of(data)) {
+            assertThat(RunningServer.in(data)).isEmpty();
+        }
     }
 
     @Test
