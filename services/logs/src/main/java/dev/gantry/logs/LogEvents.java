@@ -1,5 +1,6 @@
 package dev.gantry.logs;
 
+import dev.gantry.kernel.View;
 import dev.gantry.kernel.segments.Entry;
 import dev.gantry.kernel.segments.Segments;
 import dev.gantry.kernel.segments.StoredEntry;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The log events of all streams, and the time by which they expire. */
 public final class LogEvents {
@@ -17,10 +19,17 @@ public final class LogEvents {
 
     private final Segments segments;
     private final InstantSource clock;
+    private final Supplier<View> newest;
 
-    public LogEvents(Segments segments, InstantSource clock) {
+    public LogEvents(Segments segments, InstantSource clock, Supplier<View> newest) {
         this.segments = segments;
         this.clock = clock;
+        this.newest = newest;
+    }
+
+    /** The rows as they are now: what an append looks its stream up in. */
+    public View view() {
+        return newest.get();
     }
 
     public Instant now() {

@@ -1,5 +1,7 @@
 package dev.gantry.logs;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gantry.kernel.Asks;
 import dev.gantry.kernel.Dispatch;
 import dev.gantry.kernel.Engine;
@@ -28,6 +30,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** CloudWatch Logs on the real engine and real segments, in virtual time. */
 final class LogsWorld implements AutoCloseable {
@@ -46,9 +50,12 @@ final class LogsWorld implements AutoCloseable {
     LogsWorld(Path folder, MemoryJournal.Storage storage) {
         SeededIds ids = new SeededIds(1);
         segments = Segments.open(folder);
-        Service service = LogsService.of(segments, time);
+        AtomicReference<@Nullable Engine> later = new AtomicReference<>();
+        Service service =
+                LogsService.of(segments, time, () -> requireNonNull(later.get()).view());
         engine = Engine.stepping(new MemoryJournal(storage), service.tables(), time, ids);
-        services = new Services(List.of(Operations.of(service, LogsModel.INSTANCE.operationNames(), engine)));
+        later.set(engine);
+        services = new Services(List.of(Operations.of(service, LogsModel.INSTANCE.operationNames())));
         door = new OpenDoor(services, new Dispatch(engine), ids);
         workers = services.workers().stream()
                 .map(worker -> WorkerLoop.start(worker, engine))

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.gantry.kernel.Call;
-import dev.gantry.kernel.Engine;
 import dev.gantry.kernel.Procedure;
 import dev.gantry.kernel.View;
 import dev.gantry.kernel.segments.Entry;
@@ -27,11 +26,9 @@ import java.util.List;
 /** Appends events to a log stream: durable when it answers. Nothing of it goes through the journal. */
 public final class PutLogEvents implements Procedure<PutLogEventsRequest, PutLogEventsResponse> {
 
-    private final Engine engine;
     private final LogEvents events;
 
-    PutLogEvents(Engine engine, LogEvents events) {
-        this.engine = engine;
+    PutLogEvents(LogEvents events) {
         this.events = events;
     }
 
@@ -43,7 +40,7 @@ public final class PutLogEvents implements Procedure<PutLogEventsRequest, PutLog
     /** The sequence token is not looked at, as AWS does since 2023; entities belong to a part we do not have. */
     @Override
     public PutLogEventsResponse perform(PutLogEventsRequest request, Call call) {
-        View view = engine.view();
+        View view = events.view();
         LogGroupRow group = Lookup.group(view, call.scope(), requireNonNull(request.logGroupName()));
         LogStreamRow stream = Lookup.stream(view, group, requireNonNull(request.logStreamName()));
         Instant now = events.now();
