@@ -69,7 +69,10 @@ final class ManifestCheck {
                 .toList();
         return candidates.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TaskStopVerificationMessage(manifest.messageId(), candidates));
+                : Optional.of(TaskStopVerificationMessage.builder()
+                        .messageId(manifest.messageId())
+                        .stopCandidates(candidates)
+                        .build());
     }
 
     /** The tasks to stop. An answer counts once, and only for the last manifest. */
