@@ -2,6 +2,7 @@ package dev.gantry.iam;
 
 import dev.gantry.iam.AccessKey.Status;
 import dev.gantry.kernel.Engine;
+import dev.gantry.kernel.Seal;
 import dev.gantry.kernel.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +35,15 @@ public final class IssuedKeys {
 
     /** The root key of an account: made when it is first asked for, the same ever after. */
     public Credentials root(String account) {
-        Principal root = Principal.root(account);
-        Credentials fresh = permanent(root);
-        AccessKey kept = engine.submit(tx -> tx.by(AccessKeys.BY_PRINCIPAL, root.arn()).stream()
+        return of(Principal.root(account));
+    }
+
+    /** The lasting key of a principal: made when it is first asked for, the same ever after. */
+    public Credentials of(Principal principal) {
+        Credentials fresh = permanent(principal);
+        AccessKey kept = engine.submit(tx -> tx.by(AccessKeys.BY_PRINCIPAL, principal.arn()).stream()
                 .filter(AccessKey::isActive)
+                .filter(key -> key.expires().isEmpty())
                 .findFirst()
                 .orElseGet(() -> keep(fresh, tx)));
         return open(kept);

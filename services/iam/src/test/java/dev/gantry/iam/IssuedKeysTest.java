@@ -11,6 +11,7 @@ import dev.gantry.kernel.Engine;
 import dev.gantry.kernel.MemoryJournal;
 import dev.gantry.kernel.Operations;
 import dev.gantry.kernel.RequestCall;
+import dev.gantry.kernel.Seal;
 import dev.gantry.kernel.Services;
 import dev.gantry.kernel.time.VirtualTimeline;
 import dev.gantry.shapes.iam.GetUserRequest;
@@ -19,39 +20,34 @@ import dev.gantry.shapes.sts.StsModel;
 import dev.gantry.value.Caller;
 import dev.gantry.value.RandomIds;
 import dev.gantry.value.Scope;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IssuedKeysTest {
 
     private static final String ACCOUNT = "123456789012";
 
-    /** Turns secrets round: enough to see that rows have no clear ones. */
-    private static final Seal REVERSED = new Seal() {
-        @Override
-        public String seal(String secret) {
-            return new StringBuilder(secret).reverse().toString();
-        }
-
-        @Override
-        public String open(String sealed) {
-            return seal(sealed);
-        }
-    };
+    @TempDir
+    Path folder;
 
     private final VirtualTimeline time = new VirtualTimeline(Instant.parse("2026-03-04T05:06:07Z"));
     private final Engine engine =
             Engine.stepping(new MemoryJournal(), IamService.service().tables(), time, new RandomIds());
-    private final IssuedKeys keys = new IssuedKeys(engine, REVERSED);
+
+    private IssuedKeys keys() {
+        return new IssuedKeys(engine, Seal.open(folder.resolve("seal.key")));
+    }
 
     @Test
     void makes_one_root_key_per_account() {
-        Credentials first = keys.root(ACCOUNT);
+        Credentials first = keys().root(ACCOUNT);
 
-        assertThat(keys.root(ACCOUNT)).isEqualTo(first);
-        assertThat(keys.root("000000000001").accessKeyId()).isNotEqualTo(first.accessKeyId());
+        assertThat(keys().root(ACCOUNT)).isEqualTo(first);
+        assertThat(keys().root("000000000001").accessKeyId()).isNotEqualTo(first.accessKeyId());
         assertThat(first.accessKeyId()).matches("AKIA[A-Z2-7]{16}");
         assertThat(first.secretAccessKey()).hasSize(40);
         assertThat(engine.view()
@@ -65,9 +61,9 @@ class IssuedKeysTest {
     void finds_a_session_with_its_token_and_its_end() {
         Principal agent = Principal.session(ACCOUNT, "ecsInstanceRole", "i-1");
 
-        Credentials issued = keys.issueSession(agent, Duration.ofHours(1));
+        Credentials issued = keys().issueSession(agent, Duration.ofHours(1));
 
-        assertThat(keys.find(issued.accessKeyId())).contains(issued);
+        assertThat(keys().find(issued.accessKeyId())).contains(issued);
         assertThat(issued.accessKeyId()).startsWith("ASIA");
         assertThat(issued.sessionToken()).isPresent();
         assertThat(issued.expires()).contains(Instant.parse("2026-03-04T06:06:07Z"));
@@ -75,12 +71,12 @@ class IssuedKeysTest {
 
     @Test
     void finds_no_revoked_key() {
-        Credentials issued = keys.issue(Principal.root(ACCOUNT));
-        assertThat(keys.find(issued.accessKeyId())).isPresent();
+        Credentials issued = keys().issue(Principal.root(ACCOUNT));
+        assertThat(keys().find(issued.accessKeyId())).isPresent();
 
-        keys.revoke(issued.accessKeyId());
+        keys().revoke(issued.accessKeyId());
 
-        assertThat(keys.find(issued.accessKeyId())).isEmpty();
+        assertThat(keys().find(issued.accessKeyId())).isEmpty();
     }
 
     @Test
