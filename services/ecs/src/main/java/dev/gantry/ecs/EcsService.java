@@ -1,0 +1,39 @@
+package dev.gantry.ecs;
+
+import dev.gantry.ecs.controllers.DepartureController;
+import dev.gantry.ecs.controllers.TaskDefinitionDeletionController;
+import dev.gantry.ecs.controllers.TaskExpiryController;
+import dev.gantry.kernel.Service;
+import java.time.Duration;
+
+/** ECS as a server sees it: its tables, its operations and what goes on by itself. */
+public final class EcsService {
+
+    private EcsService() {}
+
+    /**
+     * The service.
+     *
+     * @param endpoints where agents open their sessions
+     * @param retention how long what is over stays describable; ECS keeps stopped tasks for an hour at least
+     */
+    public static Service of(PollEndpoints endpoints, Duration retention) {
+        return Service.of("ecs", EcsService.class)
+                .tables(
+                        EcsTables.CLUSTERS,
+                        EcsTables.FAMILIES,
+                        EcsTables.TASK_DEFINITIONS,
+                        EcsTables.INSTANCES,
+                        EcsTables.RESERVATIONS,
+                        EcsTables.SEQUENCES,
+                        EcsTables.TASKS,
+                        EcsTables.TOKENS,
+                        EcsTables.ACCOUNT_SETTINGS,
+                        EcsTables.DEPARTURES)
+                .controllers(
+                        new TaskExpiryController(retention),
+                        new TaskDefinitionDeletionController(),
+                        new DepartureController(retention))
+                .with(endpoints);
+    }
+}

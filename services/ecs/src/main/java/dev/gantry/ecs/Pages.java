@@ -1,0 +1,29 @@
+package dev.gantry.ecs;
+
+import dev.gantry.ecs.domain.identifier.Page;
+import dev.gantry.ecs.domain.identifier.PageToken;
+import dev.gantry.kernel.Slice;
+import dev.gantry.value.Row;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of rows, up to a hundred each, as most List operations have them. */
+public final class Pages {
+
+    private static final int PAGE = 100;
+
+    private Pages() {}
+
+    /** The page that a request's nextToken and maxResults ask for. */
+    public static <R extends Row> Page<R> of(
+            Slice<R> rows, Predicate<R> filter, @Nullable String nextToken, @Nullable Integer maxResults) {
+        int size = size(maxResults);
+        Slice<R> rest = PageToken.key(nextToken).map(rows::after).orElse(rows);
+        return Page.of(rest, filter, Row::key, size);
+    }
+
+    public static int size(@Nullable Integer maxResults) {
+        return Page.size(Optional.ofNullable(maxResults), PAGE, PAGE);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.gantry.ecs;
+
+import dev.gantry.kernel.Asks;
+import dev.gantry.kernel.Call;
+import dev.gantry.kernel.Controller;
+import dev.gantry.kernel.Dispatch;
+import dev.gantry.kernel.Engine;
+import dev.gantry.kernel.Handler;
+import dev.gantry.kernel.MemoryJournal;
+import dev.gantry.kernel.Operations;
+import dev.gantry.kernel.RequestCall;
+import dev.gantry.kernel.Service;
+import dev.gantry.kernel.Services;
+import dev.gantry.kernel.Tx;
+import dev.gantry.kernel.View;
+import dev.gantry.kernel.loop.ControllerLoop;
+import dev.gantry.kernel.time.VirtualTimeline;
+import dev.gantry.value.Caller;
+import dev.gantry.value.Scope;
+import dev.gantry.value.SeededIds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** ECS on a journal in memory and on virtual time; operations run as in a server, for one caller. */
+public final class EcsTester {
+
+    public static final Scope HOME = new Scope("123456789012", "us-east-1");
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final PollEndpoints ENDPOINTS = new PollEndpoints(() -> "http://127.0.0.1:4566");
+
+    private final VirtualTimeline time;
+    private final Engine engine;
+    private final Caller caller;
+
+    private EcsTester(VirtualTimeline time, Engine engine, Caller caller) {
+        this.time = time;
+        this.engine = engine;
+        this.caller = caller;
+    }
+
+    /** An empty ECS; the caller is the user alice of account 123456789012 in us-east-1. */
+    public static EcsTester start() {
+        return start(new MemoryJournal.Storage());
+    }
+
+    /** What another ECS left behind. */
+    public static EcsTester start(MemoryJournal.Storage storage) {
+        VirtualTimeline time = new VirtualTimeline(START);
+        Service service = service();
+        Engine engine = Engine.stepping(new MemoryJournal(storage), service.tables(), time, new SeededIds(1));
+        for (Controller controller : service.controllers()) {
+            ControllerLoop.start(controller, engine);
+        }
+        return new EcsTester(time, engine, caller(HOME, "user/alice"));
+    }
+
+    public static Service service() {
+        return EcsService.of(ENDPOINTS, Duration.ofHours(1));
+    }
+
+    private static Caller caller(Scope scope, String resource) {
+        return new Caller(scope, "arn:aws:iam::" + scope.account() + ":" + resource, "AIDAEXAMPLE", "AKIAEXAMPLE");
+    }
+
+    /** The same ECS for a caller of another account or region. */
+    public EcsTester in(String account, String region) {
+        return new EcsTester(time, engine, caller(new Scope(account, region), "user/alice"));
+    }
+
+    /** The same ECS for another principal of the account, as in {@code user/bob}. */
+    public EcsTester as(String resource) {
+        return new EcsTester(time, engine, caller(caller.scope(), resource));
+    }
+
+    public <I, O> O run(Handler<I, O> handler, I request) {
+        Operations none = Operations.of(Service.of("ecs", EcsService.class), List.of());
+        Call call = new RequestCall(caller, "request-1", Asks.of(new Services(List.of(none))));
+        return new Dispatch(engine).run(handler, (Object) request, call);
+    }
+
+    public void write(Consumer<Tx> command) {
+        engine.execute(command);
+    }
+
+    public View view() {
+        return engine.view();
+    }
+
+    public Scope scope() {
+        return caller.scope();
+    }
+
+    /** Lets the controllers do what is due in this time. */
+    public void advance(Duration duration) {
+        time.advance(duration);
+    }
+}

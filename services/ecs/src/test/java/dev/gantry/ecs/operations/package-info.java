@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.ecs.operations;
+
+import org.jspecify.annotations.NullMarked;
