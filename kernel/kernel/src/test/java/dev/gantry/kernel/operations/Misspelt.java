@@ -1,0 +1,4 @@
+package dev.gantry.kernel.operations;
+
+/** Matches no operation. */
+public final class Misspelt {}

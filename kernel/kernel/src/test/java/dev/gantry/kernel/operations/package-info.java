@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.kernel.operations;
+
+import org.jspecify.annotations.NullMarked;
