@@ -1,9 +1,8 @@
 package dev.gantry.server;
 
+import dev.gantry.ecs.hub.AgentHub;
 import dev.gantry.iam.Credentials;
-import dev.gantry.iam.IamService;
 import dev.gantry.iam.IssuedKeys;
-import dev.gantry.iam.sts.StsService;
 import dev.gantry.journal.sqlite.SqliteJournal;
 import dev.gantry.kernel.Dispatch;
 import dev.gantry.kernel.Engine;
@@ -11,8 +10,10 @@ import dev.gantry.kernel.FrontDoor;
 import dev.gantry.kernel.Journal;
 import dev.gantry.kernel.MemoryJournal;
 import dev.gantry.kernel.Operations;
+import dev.gantry.kernel.Seal;
 import dev.gantry.kernel.Service;
 import dev.gantry.kernel.Services;
+import dev.gantry.kernel.Table;
 import dev.gantry.kernel.loop.ControllerLoop;
 import dev.gantry.kernel.loop.WorkerLoop;
 import dev.gantry.kernel.time.WallTimeline;
@@ -21,10 +22,7 @@ import dev.gantry.server.http.Calls;
 import dev.gantry.server.http.Gate;
 import dev.gantry.server.http.HttpServer;
 import dev.gantry.server.http.InternalErrors;
-import dev.gantry.server.socket.WebSocketEndpoint;
 import dev.gantry.shapes.ServiceModel;
-import dev.gantry.shapes.iam.IamModel;
-import dev.gantry.shapes.sts.StsModel;
 import dev.gantry.value.Ids;
 import dev.gantry.value.RandomIds;
 import dev.gantry.wire.Router;
@@ -36,7 +34,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,54 +50,49 @@ public final class Gantry implements AutoCloseable {
     private final Calls calls;
     private final HttpServer http;
     private final Credentials root;
+    private final AgentHub hub;
 
     /** A service and the model of what it serves. */
     record Installed(Service service, ServiceModel model) {
 
-        Operations operations() {
-            return Operations.of(service, model.operationNames());
+        Operations operations(Engine engine) {
+            return Operations.of(service, model.operationNames(), engine);
         }
-    }
-
-    static List<Installed> services() {
-        return List.of(
-                new Installed(IamService.service(), IamModel.INSTANCE),
-                new Installed(StsService.service(), StsModel.INSTANCE));
-    }
-
-    private static List<WebSocketEndpoint> sockets() {
-        return List.of();
     }
 
     /** Starts a server and returns when it answers. */
     public static Gantry start(Settings settings) {
-        return new Gantry(settings, services(), sockets());
+        createDataFolder(settings);
+        return new Gantry(settings, Installation.shipped(settings));
     }
 
-    Gantry(Settings settings, List<Installed> installed, List<WebSocketEndpoint> sockets) {
+    Gantry(Settings settings, Installation installation) {
         this.settings = settings;
-        createDataFolder();
+        toClose.addAll(installation.open());
+        List<Installed> installed = installation.services();
+        List<ServiceModel> models = installed.stream().map(Installed::model).toList();
+        List<Table<?>> tables = installed.stream()
+                .<Table<?>>flatMap(each -> each.service().tables().stream())
+                .toList();
         WallTimeline timeline = closing(new WallTimeline());
         Ids ids = new RandomIds();
-        List<ServiceModel> models = installed.stream().map(Installed::model).toList();
+        this.engine = closing(Engine.start(closing(journal()), tables, timeline, ids));
+        Services services = new Services(
+                installed.stream().map(each -> each.operations(engine)).toList());
+        this.calls = new Calls(services, models, new Dispatch(() -> engine), ids);
 
-        AtomicReference<Engine> later = new AtomicReference<>();
-        Services services =
-                new Services(installed.stream().map(Installed::operations).toList());
-        this.calls = new Calls(services, models, new Dispatch(later::get), ids);
-        this.engine = closing(Engine.start(closing(journal()), services.tables(), timeline, ids));
-        later.set(engine);
-
-        this.keys = new IssuedKeys(engine, FileSeal.in(settings.data()));
+        this.keys = new IssuedKeys(engine, Seal.open(settings.data().resolve("master.key")));
         this.root = keys.root(settings.account());
         CredentialsFile.write(settings.data(), root);
+        this.hub = closing(installation.connect(engine, calls, keys));
         services.controllers().forEach(controller -> closing(ControllerLoop.start(controller, engine)));
         services.workers().forEach(worker -> closing(WorkerLoop.start(worker, engine)));
 
         Gate gate = gate(timeline);
         ApiFront front = new ApiFront(Router.of(models), gate, calls, mistakes);
-        HttpServer.Inside inside = new HttpServer.Inside(front, gate, sockets, engine, mistakes, ids);
+        HttpServer.Inside inside = new HttpServer.Inside(front, gate, installation.sockets(), engine, mistakes, ids);
         this.http = closing(HttpServer.start(settings.bind(), settings.port(), inside));
+        installation.listens(endpoint());
         LOG.info("gantry serves {} as account {}", endpoint(), settings.account());
     }
 
@@ -118,7 +110,7 @@ public final class Gantry implements AutoCloseable {
         };
     }
 
-    private void createDataFolder() {
+    private static void createDataFolder(Settings settings) {
         try {
             Files.createDirectories(settings.data());
         } catch (IOException e) {
@@ -148,6 +140,11 @@ public final class Gantry implements AutoCloseable {
     /** Where keys for agents and instances come from. */
     public IssuedKeys keys() {
         return keys;
+    }
+
+    /** Where agents connect: hosts in the same process need no socket. */
+    public AgentHub hub() {
+        return hub;
     }
 
     /** Operations without HTTP, in a principal's name. */

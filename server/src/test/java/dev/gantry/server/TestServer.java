@@ -1,6 +1,9 @@
 package dev.gantry.server;
 
+import dev.gantry.ecs.EcsService;
+import dev.gantry.ecs.PollEndpoints;
 import dev.gantry.kernel.Service;
+import dev.gantry.kernel.Table;
 import dev.gantry.server.Gantry.Installed;
 import dev.gantry.server.socket.WebSocketEndpoint;
 import dev.gantry.shapes.cloudwatch.CloudwatchModel;
@@ -12,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -31,7 +34,7 @@ final class TestServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Settings settings = Settings.in(data).withPort(0).withAuth(auth).withJournal(JournalChoice.MEMORY);
-        gantry = new Gantry(settings, services(), List.of(sockets));
+        gantry = new Gantry(settings, Installation.shipped(settings).with(services(), List.of(sockets)));
     }
 
     static TestServer enforced(WebSocketEndpoint... sockets) {
@@ -43,18 +46,20 @@ final class TestServer implements AutoCloseable {
     }
 
     private static List<Installed> services() {
-        List<Installed> services = new ArrayList<>(List.of(
-                new Installed(Service.of("ecs", TestServer.class).tables(Note.TABLE), EcsModel.INSTANCE),
+        return List.of(
+                new Installed(ecs(), EcsModel.INSTANCE),
                 new Installed(Service.of("ec2", Note.class), Ec2Model.INSTANCE),
                 new Installed(Service.of("s3", Note.class), S3Model.INSTANCE),
                 new Installed(Service.of("scheduler", Note.class), SchedulerModel.INSTANCE),
-                new Installed(Service.of("cloudwatch", Note.class), CloudwatchModel.INSTANCE)));
-        Gantry.services().stream()
-                .filter(shipped -> services.stream()
-                        .noneMatch(test ->
-                                test.model().name().equals(shipped.model().name())))
-                .forEach(services::add);
-        return services;
+                new Installed(Service.of("cloudwatch", Note.class), CloudwatchModel.INSTANCE));
+    }
+
+    /** The agent hub works on ECS' own tables, whatever answers for its operations. */
+    private static Service ecs() {
+        Service shipped = EcsService.of(new PollEndpoints(() -> ""), Duration.ofHours(1));
+        return Service.of("ecs", TestServer.class)
+                .tables(Note.TABLE)
+                .tables(shipped.tables().toArray(Table[]::new));
     }
 
     Caller root() {

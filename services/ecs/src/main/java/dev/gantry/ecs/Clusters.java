@@ -20,8 +20,8 @@ public final class Clusters {
 
     /** The ACTIVE cluster with that name or ARN; every operation but DescribeClusters insists on one. */
     public static Cluster active(View view, Scope scope, @Nullable String reference) {
-        Cluster cluster = find(view, scope, reference)
-                .orElseThrow(() -> new ClusterNotFoundException("Cluster not found."));
+        Cluster cluster =
+                find(view, scope, reference).orElseThrow(() -> new ClusterNotFoundException("Cluster not found."));
         if (!cluster.isActive()) {
             throw new ClusterNotFoundException("The referenced cluster was inactive.");
         }

@@ -62,8 +62,7 @@ public final class EcsTables {
 
     /** By cluster and desiredStatus. */
     public static final Index<Task> TASKS_BY_CLUSTER = TASKS.indexBy(
-            "by-cluster",
-            task -> clusterKey(task.id().scope(), task.id().cluster()) + "/" + task.desiredStatus());
+            "by-cluster", task -> clusterKey(task.id().scope(), task.id().cluster()) + "/" + task.desiredStatus());
 
     /** By cluster, launch type and lastStatus, until they are STOPPED: what a cluster's counts are read from. */
     public static final Index<Task> LIVE_TASKS = TASKS.index(
@@ -100,12 +99,13 @@ public final class EcsTables {
             task -> task.isStopped()
                     ? List.of()
                     : List.of(groupKey(
-                            task.id().scope(), task.id().cluster(), task.launch().group())));
+                            task.id().scope(),
+                            task.id().cluster(),
+                            task.launch().group())));
 
     public static final Table<IdempotencyToken> TOKENS = Table.of("ecs.tokens", IdempotencyToken.class);
 
-    public static final Table<AccountSetting> ACCOUNT_SETTINGS =
-            Table.of("ecs.account-settings", AccountSetting.class);
+    public static final Table<AccountSetting> ACCOUNT_SETTINGS = Table.of("ecs.account-settings", AccountSetting.class);
 
     /** Deregistered container instances, while they are still describable. */
     public static final Table<Departure> DEPARTURES = Table.of("ecs.departures", Departure.class);

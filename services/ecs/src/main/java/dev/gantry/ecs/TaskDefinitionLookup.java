@@ -37,8 +37,8 @@ public final class TaskDefinitionLookup {
 
     /** What RunTask and StartTask may run: an ACTIVE revision. */
     public static TaskDefinitionRevision forRun(View view, Scope scope, @Nullable String reference) {
-        TaskDefinitionRevision found = find(view, scope, reference)
-                .orElseThrow(() -> new ClientException("TaskDefinition not found."));
+        TaskDefinitionRevision found =
+                find(view, scope, reference).orElseThrow(() -> new ClientException("TaskDefinition not found."));
         if (!found.isActive()) {
             throw new InvalidParameterException("TaskDefinition is inactive");
         }

@@ -50,12 +50,14 @@ public final class TaskLedger {
         if (!before.place().isSomewhere()) {
             return;
         }
-        hostOf(after).flatMap(host -> tx.find(EcsTables.RESERVATIONS, host.key())).ifPresent(left -> {
-            InstanceReservation now = account(left, before, after);
-            if (now != left) {
-                tx.put(EcsTables.RESERVATIONS, now);
-            }
-        });
+        hostOf(after)
+                .flatMap(host -> tx.find(EcsTables.RESERVATIONS, host.key()))
+                .ifPresent(left -> {
+                    InstanceReservation now = account(left, before, after);
+                    if (now != left) {
+                        tx.put(EcsTables.RESERVATIONS, now);
+                    }
+                });
     }
 
     private static InstanceReservation account(InstanceReservation left, Task before, Task after) {

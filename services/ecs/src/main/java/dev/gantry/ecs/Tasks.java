@@ -31,8 +31,6 @@ public final class Tasks {
 
     /** The ARN that a reference stands for, whether there is such a task or not. */
     public static String arn(Cluster cluster, String reference) {
-        return Arn.looksLikeOne(reference)
-                ? reference
-                : new TaskId(cluster.scope(), cluster.name(), reference).arn();
+        return Arn.looksLikeOne(reference) ? reference : new TaskId(cluster.scope(), cluster.name(), reference).arn();
     }
 }

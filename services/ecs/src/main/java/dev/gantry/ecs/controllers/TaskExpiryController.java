@@ -28,11 +28,7 @@ public final class TaskExpiryController implements Controller {
 
     @Override
     public Stream<String> wakenBy(Change<?> change) {
-        return change.in(EcsTables.TASKS)
-                .flatMap(Change::after)
-                .filter(Task::isStopped)
-                .map(Task::key)
-                .stream();
+        return change.in(EcsTables.TASKS).flatMap(Change::after).filter(Task::isStopped).map(Task::key).stream();
     }
 
     @Override
@@ -43,7 +39,8 @@ public final class TaskExpiryController implements Controller {
     @Override
     public Optional<Instant> turn(String key, Tx tx) {
         Optional<Task> stopped = tx.find(EcsTables.TASKS, key).filter(Task::isStopped);
-        Optional<Instant> end = stopped.flatMap(task -> task.times().stoppedAt()).map(at -> at.plus(retention));
+        Optional<Instant> end =
+                stopped.flatMap(task -> task.times().stoppedAt()).map(at -> at.plus(retention));
         if (end.isPresent() && !end.get().isAfter(tx.now())) {
             TaskLedger.forget(tx, stopped.orElseThrow());
             return Optional.empty();

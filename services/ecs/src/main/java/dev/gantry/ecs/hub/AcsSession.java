@@ -69,7 +69,8 @@ public final class AcsSession {
                         hub.payloads().credentials(view, task, numbered(0)).forEach(this::send));
             }
             tasks.forEach(task -> tell(task, view));
-            send(Manifest.of(instance, tasks, sequence.next(), hub.engine().timeline().instant(), messageId()));
+            send(Manifest.of(
+                    instance, tasks, sequence.next(), hub.engine().timeline().instant(), messageId()));
         });
     }
 
@@ -131,11 +132,20 @@ public final class AcsSession {
     private void handle(Structure message) {
         unansweredBeats = 0;
         switch (message) {
-            case TaskStopVerificationMessage candidates -> send(StopVerification.answer(
-                    candidates, hub.engine().view(), instance, hub.engine().timeline().instant()));
-            case NackRequest nack -> LOG.warn("{} refused message {}: {}", instance.arn(), nack.messageId(), nack.reason());
+            case TaskStopVerificationMessage candidates ->
+                send(StopVerification.answer(
+                        candidates,
+                        hub.engine().view(),
+                        instance,
+                        hub.engine().timeline().instant()));
+            case NackRequest nack ->
+                LOG.warn("{} refused message {}: {}", instance.arn(), nack.messageId(), nack.reason());
             case AckRequest _, HeartbeatAckRequest _, IAMRoleCredentialsAckRequest _ -> {} // heard, nothing to do
-            default -> LOG.warn("{} sent a {}, which only the hub may send", instance.arn(), message.shape().name());
+            default ->
+                LOG.warn(
+                        "{} sent a {}, which only the hub may send",
+                        instance.arn(),
+                        message.shape().name());
         }
     }
 

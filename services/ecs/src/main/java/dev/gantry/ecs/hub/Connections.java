@@ -57,8 +57,7 @@ final class Connections {
     private static void tasks(Tx tx, InstanceId id, boolean connected) {
         tx.by(EcsTables.TASKS_BY_HOST, EcsTables.hostKey(id.scope(), id.id())).stream()
                 .toList()
-                .forEach(task ->
-                        TaskLedger.signal(tx, task, new TaskSignal.ConnectivityChanged(connected, tx.now())));
+                .forEach(task -> TaskLedger.signal(tx, task, new TaskSignal.ConnectivityChanged(connected, tx.now())));
     }
 
     private static InstanceVersions versions(AgentParameters agent) {
@@ -66,7 +65,9 @@ final class Connections {
                 ? agent.dockerVersion().substring(DOCKER_PREFIX.length())
                 : agent.dockerVersion();
         return new InstanceVersions(
-                text(agent.agentVersion()), text(agent.agentHash()), text(docker).map(version -> DOCKER_PREFIX + version));
+                text(agent.agentVersion()),
+                text(agent.agentHash()),
+                text(docker).map(version -> DOCKER_PREFIX + version));
     }
 
     private static Optional<String> text(String value) {

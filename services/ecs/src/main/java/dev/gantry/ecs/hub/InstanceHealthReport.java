@@ -29,8 +29,9 @@ final class InstanceHealthReport {
     }
 
     private static ContainerInstanceHealthStatus status(PublishInstanceStatusRequest report) {
-        List<InstanceHealthCheckResult> details =
-                report.statusesOrEmpty().stream().map(InstanceHealthReport::result).toList();
+        List<InstanceHealthCheckResult> details = report.statusesOrEmpty().stream()
+                .map(InstanceHealthReport::result)
+                .toList();
         return ContainerInstanceHealthStatus.builder()
                 .overallStatus(WORST_FIRST.stream()
                         .filter(status -> details.stream().anyMatch(detail -> status.equals(detail.status())))

@@ -97,7 +97,8 @@ final class Payloads {
     private ElasticNetworkInterface networkInterface(Task task, TaskAttachment eni) {
         String subnet = eni.detail("subnetId").orElse("");
         return ElasticNetworkInterface.builder()
-                .attachmentArn(task.id().scope().arn("ecs", "attachment/" + eni.id()).toString())
+                .attachmentArn(
+                        task.id().scope().arn("ecs", "attachment/" + eni.id()).toString())
                 .ec2Id(eni.detail("networkInterfaceId").orElse(null))
                 .macAddress(eni.detail("macAddress").orElse(null))
                 .privateDnsName(eni.detail("privateDnsName").orElse(null))

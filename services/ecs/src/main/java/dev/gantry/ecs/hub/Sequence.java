@@ -26,8 +26,8 @@ final class Sequence {
     long next() {
         if (next == limit) {
             limit = engine.submit(tx -> {
-                AgentSequence before = tx.find(EcsTables.SEQUENCES, instance.key())
-                        .orElseGet(() -> AgentSequence.beginning(instance));
+                AgentSequence before =
+                        tx.find(EcsTables.SEQUENCES, instance.key()).orElseGet(() -> AgentSequence.beginning(instance));
                 AgentSequence reserved = new AgentSequence(instance, before.last() + BLOCK);
                 tx.put(EcsTables.SEQUENCES, reserved);
                 return reserved.last();

@@ -19,10 +19,11 @@ final class StopVerification {
 
     static TaskStopVerificationAck answer(
             TaskStopVerificationMessage candidates, View view, InstanceId instance, Instant now) {
-        Set<String> wanted = view.by(EcsTables.TASKS_BY_HOST, EcsTables.hostKey(instance.scope(), instance.id())).stream()
-                .filter(task -> task.isWanted())
-                .map(task -> task.arn())
-                .collect(Collectors.toSet());
+        Set<String> wanted =
+                view.by(EcsTables.TASKS_BY_HOST, EcsTables.hostKey(instance.scope(), instance.id())).stream()
+                        .filter(task -> task.isWanted())
+                        .map(task -> task.arn())
+                        .collect(Collectors.toSet());
         List<TaskIdentifier> unwanted = candidates.stopCandidatesOrEmpty().stream()
                 .filter(Objects::nonNull)
                 .filter(candidate -> !wanted.contains(Objects.requireNonNullElse(candidate.taskArn(), "")))

@@ -66,7 +66,11 @@ public final class TcsSession {
                 hub.engine().execute(tx -> InstanceHealthReport.apply(tx, instance, status));
                 send(new AckPublishInstanceStatus("ok"));
             }
-            default -> LOG.warn("{} sent a {}, which only the hub may send", instance.arn(), message.shape().name());
+            default ->
+                LOG.warn(
+                        "{} sent a {}, which only the hub may send",
+                        instance.arn(),
+                        message.shape().name());
         }
     }
 

@@ -30,8 +30,7 @@ final class CapacityPlan {
     }
 
     /** An explicit launch type wins, then the request's strategy, then the cluster's default, then EC2. */
-    static CapacityPlan of(
-            @Nullable String launchType, List<CapacityProviderStrategyItem> requested, Cluster cluster) {
+    static CapacityPlan of(@Nullable String launchType, List<CapacityProviderStrategyItem> requested, Cluster cluster) {
         if (launchType != null && !requested.isEmpty()) {
             throw new InvalidParameterException("Specifying both a launch type and capacity provider strategy is not"
                     + " supported. Remove one and try again.");

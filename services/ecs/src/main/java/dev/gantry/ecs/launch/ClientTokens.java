@@ -41,9 +41,7 @@ public final class ClientTokens {
     }
 
     public static void remember(Tx tx, Cluster cluster, String token, Structure request, List<String> taskIds) {
-        tx.put(
-                EcsTables.TOKENS,
-                IdempotencyToken.of(key(cluster, token), fingerprint(request), taskIds, tx.now()));
+        tx.put(EcsTables.TOKENS, IdempotencyToken.of(key(cluster, token), fingerprint(request), taskIds, tx.now()));
     }
 
     private static TaskRequestToken key(Cluster cluster, String token) {
@@ -53,8 +51,7 @@ public final class ClientTokens {
     private static String fingerprint(Structure request) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(sha256.digest(JsonText.of(request).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(sha256.digest(JsonText.of(request).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -59,7 +59,8 @@ public final class Launch {
         PlacementRequest request = new PlacementRequest(
                 order.demand().within(wishes.zones()), wishes.constraints(), wishes.strategies(), tally);
         Candidates candidates = ViewCandidates.placeable(tx, order.cluster().scope(), cluster);
-        return switch (Placement.place(request, candidates, Chance.seeded(tx.ids().hex(16)))) {
+        return switch (Placement.place(
+                request, candidates, Chance.seeded(tx.ids().hex(16)))) {
             case Decision.Chosen(Candidate chosen) -> {
                 tally.placed(chosen.instance());
                 yield take(request.demand(), chosen);
@@ -69,7 +70,9 @@ public final class Launch {
     }
 
     private List<Failure> explain(PlacementRequest request, String cluster) {
-        return Placement.refusals(request, ViewCandidates.registered(tx, order.cluster().scope(), cluster)).stream()
+        return Placement.refusals(
+                        request, ViewCandidates.registered(tx, order.cluster().scope(), cluster))
+                .stream()
                 .map(Placement.Refusal::failure)
                 .toList();
     }
@@ -106,7 +109,8 @@ public final class Launch {
         PlacementRequest request =
                 new PlacementRequest(demand, Constraints.NONE, Strategies.RANDOM, GroupTally.empty());
         Candidates pool = ViewCandidates.placeable(tx, order.cluster().scope(), TaskLedger.FARGATE_POOL);
-        Decision decision = Placement.place(request, pool, Chance.seeded(tx.ids().hex(16)));
+        Decision decision =
+                Placement.place(request, pool, Chance.seeded(tx.ids().hex(16)));
         if (decision instanceof Decision.Chosen(Candidate host)
                 && Reservations.take(host.left(), demand) instanceof Taken.Granted granted) {
             tx.put(EcsTables.RESERVATIONS, granted.left());
@@ -125,8 +129,6 @@ public final class Launch {
     }
 
     private Stream<ContainerInstance> instanceOf(Task task) {
-        return TaskLedger.hostOf(task)
-                .flatMap(id -> tx.find(EcsTables.INSTANCES, id.key()))
-                .stream();
+        return TaskLedger.hostOf(task).flatMap(id -> tx.find(EcsTables.INSTANCES, id.key())).stream();
     }
 }

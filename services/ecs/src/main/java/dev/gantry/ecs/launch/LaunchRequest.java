@@ -80,8 +80,8 @@ public final class LaunchRequest {
             TaskDefinitionRevision definition,
             Optional<TaskPlatform> platform) {
         boolean enabled = Boolean.TRUE.equals(executeCommand);
-        boolean role = definition.definition().taskRoleArn() != null
-                || overrides != null && overrides.taskRoleArn() != null;
+        boolean role =
+                definition.definition().taskRoleArn() != null || overrides != null && overrides.taskRoleArn() != null;
         if (enabled && !role) {
             throw new InvalidParameterException(
                     "A task role is required to use execute command. Specify a taskRoleArn and try again.");

@@ -99,8 +99,7 @@ final class Networks {
         try {
             return question.get();
         } catch (ServiceException refused) {
-            throw new InvalidParameterException(
-                    what + ": " + refused.text() + " (ErrorCode: " + refused.code() + ")");
+            throw new InvalidParameterException(what + ": " + refused.text() + " (ErrorCode: " + refused.code() + ")");
         }
     }
 }

@@ -27,7 +27,8 @@ final class Platform {
 
     /** {@code LINUX} in a definition is {@code Linux} on a task. */
     private static String family(@Nullable RuntimePlatform platform) {
-        String family = platform == null ? "LINUX" : Objects.requireNonNullElse(platform.operatingSystemFamily(), "LINUX");
+        String family =
+                platform == null ? "LINUX" : Objects.requireNonNullElse(platform.operatingSystemFamily(), "LINUX");
         return family.charAt(0) + family.substring(1).toLowerCase(Locale.ROOT);
     }
 }

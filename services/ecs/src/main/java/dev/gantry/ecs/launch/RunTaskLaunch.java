@@ -39,10 +39,8 @@ public final class RunTaskLaunch {
         this.request = request;
         this.cluster = cluster;
         this.definition = definition;
-        this.capacity =
-                CapacityPlan.of(request.launchType(), request.capacityProviderStrategyOrEmpty(), cluster);
-        this.zones =
-                Networks.zones(tx, call, definition.definition().networkMode(), request.networkConfiguration());
+        this.capacity = CapacityPlan.of(request.launchType(), request.capacityProviderStrategyOrEmpty(), cluster);
+        this.zones = Networks.zones(tx, call, definition.definition().networkMode(), request.networkConfiguration());
     }
 
     /** What the request started, and what it did not. */

@@ -43,12 +43,10 @@ public final class StartTaskLaunch {
     public record Result(List<Task> tasks, List<Failure> failures) {}
 
     public Result run(TaskDefinitionRevision definition) {
-        List<String> references =
-                Batch.checked(request.containerInstancesOrEmpty(), "Container instances", MOST);
+        List<String> references = Batch.checked(request.containerInstancesOrEmpty(), "Container instances", MOST);
         Set<String> zones =
                 Networks.zones(tx, call, definition.definition().networkMode(), request.networkConfiguration());
-        Constraints constraints =
-                Constraints.parse(definition.definition().placementConstraintsOrEmpty(), List.of());
+        Constraints constraints = Constraints.parse(definition.definition().placementConstraintsOrEmpty(), List.of());
         Wishes wishes = new Wishes(constraints, Strategies.RANDOM, zones);
         Launch launch = new Launch(tx, LaunchRequest.order(request, cluster, definition));
         List<Task> tasks = new ArrayList<>();

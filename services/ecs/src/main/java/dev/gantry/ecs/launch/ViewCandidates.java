@@ -24,14 +24,12 @@ final class ViewCandidates implements Candidates {
 
     /** Those that could take a task now: ACTIVE, with a connected agent. */
     static ViewCandidates placeable(View view, Scope scope, String cluster) {
-        return new ViewCandidates(
-                view, view.by(EcsTables.PLACEABLE_INSTANCES, EcsTables.clusterKey(scope, cluster)));
+        return new ViewCandidates(view, view.by(EcsTables.PLACEABLE_INSTANCES, EcsTables.clusterKey(scope, cluster)));
     }
 
     /** All that are registered: what a refusal has to explain. */
     static ViewCandidates registered(View view, Scope scope, String cluster) {
-        return new ViewCandidates(
-                view, view.by(EcsTables.REGISTERED_INSTANCES, EcsTables.clusterKey(scope, cluster)));
+        return new ViewCandidates(view, view.by(EcsTables.REGISTERED_INSTANCES, EcsTables.clusterKey(scope, cluster)));
     }
 
     @Override
@@ -46,16 +44,13 @@ final class ViewCandidates implements Candidates {
 
     @Override
     public Iterable<Candidate> all() {
-        return () -> instances.stream()
-                .map(instance -> candidate(view, instance))
-                .iterator();
+        return () ->
+                instances.stream().map(instance -> candidate(view, instance)).iterator();
     }
 
     static Candidate candidate(View view, ContainerInstance instance) {
         return new Candidate(
-                instance,
-                view.find(EcsTables.RESERVATIONS, instance.key()).orElseThrow(),
-                id -> groups(view, id));
+                instance, view.find(EcsTables.RESERVATIONS, instance.key()).orElseThrow(), id -> groups(view, id));
     }
 
     private static Collection<String> groups(View view, InstanceId id) {

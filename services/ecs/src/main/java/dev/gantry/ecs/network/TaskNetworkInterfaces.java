@@ -44,11 +44,13 @@ public final class TaskNetworkInterfaces {
         CreateNetworkInterfaceRequest request = CreateNetworkInterfaceRequest.builder()
                 .subnetId(subnet(task, vpc.subnetsOrEmpty()))
                 .groups(vpc.securityGroups())
-                .description(task.id().scope().arn("ecs", "attachment/" + attachment).toString())
+                .description(
+                        task.id().scope().arn("ecs", "attachment/" + attachment).toString())
                 .clientToken(attachment)
                 .build();
-        NetworkInterface created = Objects.requireNonNull(
-                ecs.call(task.id().scope(), request, CreateNetworkInterfaceResponse.class).networkInterface());
+        NetworkInterface created =
+                Objects.requireNonNull(ecs.call(task.id().scope(), request, CreateNetworkInterfaceResponse.class)
+                        .networkInterface());
         return new TaskAttachment(
                 attachment, TaskAttachment.NETWORK_INTERFACE, AttachmentStatus.ATTACHED, details(created));
     }
@@ -66,7 +68,8 @@ public final class TaskNetworkInterfaces {
     }
 
     private static String attachmentId(TaskId task) {
-        return UUID.nameUUIDFromBytes(task.key().getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(task.key().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static List<KeyValuePair> details(NetworkInterface created) {
@@ -91,7 +94,9 @@ public final class TaskNetworkInterfaces {
             try {
                 ecs.call(
                         task.id().scope(),
-                        DeleteNetworkInterfaceRequest.builder().networkInterfaceId(id).build(),
+                        DeleteNetworkInterfaceRequest.builder()
+                                .networkInterfaceId(id)
+                                .build(),
                         DeleteNetworkInterfaceResponse.class);
             } catch (ServiceException refused) {
                 if (!refused.code().equals(NOT_FOUND)) {

@@ -35,12 +35,19 @@ public final class TaskNetworking implements Worker {
 
     @Override
     public Stream<String> wakenBy(Change<?> change) {
-        return change.in(EcsTables.TASKS).flatMap(Change::after).filter(TaskNetworking::hasWork).map(Task::key).stream();
+        return change
+                .in(EcsTables.TASKS)
+                .flatMap(Change::after)
+                .filter(TaskNetworking::hasWork)
+                .map(Task::key)
+                .stream();
     }
 
     @Override
     public Stream<String> wakenAtStart(View view) {
-        return view.all(EcsTables.TASKS).stream().filter(TaskNetworking::hasWork).map(Task::key);
+        return view.all(EcsTables.TASKS).stream()
+                .filter(TaskNetworking::hasWork)
+                .map(Task::key);
     }
 
     private static boolean hasWork(Task task) {

@@ -36,10 +36,12 @@ public final class ListTasks implements Query<ListTasksRequest, ListTasksRespons
 
         Optional<String> after = PageToken.key(request.nextToken());
         Slice<Task> rows = rows(request, view, cluster);
-        Page<Task> page = Page.of(
-                after.map(rows::after).orElse(rows), filter(request, cluster), Task::key, size);
+        Page<Task> page = Page.of(after.map(rows::after).orElse(rows), filter(request, cluster), Task::key, size);
 
-        return new ListTasksResponse(page.map(Task::arn), page.nextToken().orElse(null));
+        return ListTasksResponse.builder()
+                .taskArns(page.map(Task::arn))
+                .nextToken(page.nextToken().orElse(null))
+                .build();
     }
 
     private static void check(ListTasksRequest request) {
@@ -76,14 +78,18 @@ public final class ListTasks implements Query<ListTasksRequest, ListTasksRespons
                 task -> !task.lastStatus().isAfter(dev.gantry.ecs.domain.task.TaskStatus.STOPPED),
                 equalTo(request.family(), task -> Optional.of(task.launch().family())),
                 equalTo(request.startedBy(), task -> task.launch().origin().startedBy()),
-                equalTo(request.launchType(), task -> Optional.of(task.launch().origin().launchType())),
+                equalTo(
+                        request.launchType(),
+                        task -> Optional.of(task.launch().origin().launchType())),
                 equalTo(request.daemonName(), task -> Optional.empty()),
                 equalTo(host.orElse(null), task -> task.place().containerInstance())));
     }
 
     private static Predicate<Task> equalTo(
             @Nullable String wanted, java.util.function.Function<Task, Optional<String>> actual) {
-        return wanted == null ? task -> true : task -> actual.apply(task).filter(wanted::equals).isPresent();
+        return wanted == null
+                ? task -> true
+                : task -> actual.apply(task).filter(wanted::equals).isPresent();
     }
 
     private static Predicate<Task> allOf(List<Predicate<Task>> predicates) {

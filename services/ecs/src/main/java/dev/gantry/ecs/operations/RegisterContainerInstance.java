@@ -36,7 +36,11 @@ public final class RegisterContainerInstance
 
         ContainerInstance instance = known(request, tx, call.scope(), cluster)
                 .map(before -> again(before, request, tx))
-                .orElseGet(() -> first(request, tx, new InstanceId(call.scope(), cluster, tx.ids().hex(32)), pool));
+                .orElseGet(() -> first(
+                        request,
+                        tx,
+                        new InstanceId(call.scope(), cluster, tx.ids().hex(32)),
+                        pool));
 
         InstanceReservation left =
                 tx.find(EcsTables.RESERVATIONS, instance.key()).orElseThrow();
@@ -82,8 +86,7 @@ public final class RegisterContainerInstance
     }
 
     /** Identity, status, custom attributes and tasks stay; what the host can give may only grow. */
-    private static ContainerInstance again(
-            ContainerInstance before, RegisterContainerInstanceRequest request, Tx tx) {
+    private static ContainerInstance again(ContainerInstance before, RegisterContainerInstanceRequest request, Tx tx) {
         RegisteredResources resources = resources(request);
         if (resources.cpu() < before.resources().cpu()
                 || resources.memory() < before.resources().memory()) {

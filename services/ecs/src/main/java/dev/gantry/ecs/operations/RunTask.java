@@ -41,8 +41,7 @@ public final class RunTask implements Command<RunTaskRequest, RunTaskResponse> {
         TaskDefinitionRevision definition = TaskDefinitionLookup.forRun(tx, call.scope(), request.taskDefinition());
         Result result = new RunTaskLaunch(tx, call, request, cluster, definition).run();
         remember(request, tx, cluster, result);
-        return new RunTaskResponse(
-                result.tasks().stream().map(RunTask::view).toList(), result.failures());
+        return new RunTaskResponse(result.tasks().stream().map(RunTask::view).toList(), result.failures());
     }
 
     private static dev.gantry.shapes.ecs.Task view(Task task) {
@@ -62,7 +61,8 @@ public final class RunTask implements Command<RunTaskRequest, RunTaskResponse> {
     private static void remember(RunTaskRequest request, Tx tx, Cluster cluster, Result result) {
         String token = request.clientToken();
         if (token != null && !result.tasks().isEmpty()) {
-            List<String> ids = result.tasks().stream().map(task -> task.id().id()).toList();
+            List<String> ids =
+                    result.tasks().stream().map(task -> task.id().id()).toList();
             ClientTokens.remember(tx, cluster, token, request, ids);
         }
     }

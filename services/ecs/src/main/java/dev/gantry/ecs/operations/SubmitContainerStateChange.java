@@ -16,8 +16,8 @@ public final class SubmitContainerStateChange
     @Override
     public SubmitContainerStateChangeResponse run(SubmitContainerStateChangeRequest request, Tx tx, Call call) {
         AgentReports.task(tx, call.scope(), request.cluster(), request.task())
-                .ifPresent(task -> TaskLedger.signal(
-                        tx, task, new TaskSignal.AgentReported(AgentReports.of(request), tx.now())));
+                .ifPresent(task ->
+                        TaskLedger.signal(tx, task, new TaskSignal.AgentReported(AgentReports.of(request), tx.now())));
         return new SubmitContainerStateChangeResponse(AgentReports.ACKNOWLEDGMENT);
     }
 }

@@ -81,8 +81,7 @@ public sealed interface TaggedResource {
     /** A host of the Fargate pool is nobody's container instance. */
     private static TaggedResource instance(View view, Scope scope, String[] parts) {
         checkLong(parts);
-        ContainerInstance instance = view.find(
-                        EcsTables.INSTANCES, new InstanceId(scope, parts[1], parts[2]).key())
+        ContainerInstance instance = view.find(EcsTables.INSTANCES, new InstanceId(scope, parts[1], parts[2]).key())
                 .filter(found -> !found.pool())
                 .orElseThrow(() -> notFound("container instance"));
         if (!instance.status().isRegistered()) {

@@ -1,0 +1,69 @@
+package dev.gantry.cli;
+
+import dev.gantry.agent.engine.AgentSettings;
+import dev.gantry.agent.engine.RandomIds;
+import dev.gantry.agent.engine.Surroundings;
+import dev.gantry.agent.session.AcsFrames;
+import dev.gantry.agent.session.Agent;
+import dev.gantry.agent.session.AgentOptions;
+import dev.gantry.agent.session.ApiClient;
+import dev.gantry.agent.session.CloudWatchLogSink;
+import dev.gantry.agent.session.HttpControlPlane;
+import dev.gantry.agent.session.WebSocketChannel;
+import dev.gantry.agent.state.StateFile;
+import dev.gantry.agent.time.SystemTimeline;
+import dev.gantry.auth.AccessKey;
+import dev.gantry.docker.DockerRuntime;
+import dev.gantry.shapes.acs.AcsModel;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** This machine's Docker Engine as hosts of a server: each enrolment is an agent with a memory of its own. */
+final class Host implements AutoCloseable {
+
+    private static final Executor VIRTUAL = work -> Thread.ofVirtual().name("agent").start(work);
+
+    private final DockerRuntime runtime;
+    private final SystemTimeline timeline = new SystemTimeline();
+    private final URI server;
+    private final AccessKey key;
+    private final Path folder;
+
+    Host(URI server, AccessKey key, Path folder) {
+        this.runtime = DockerRuntime.local();
+        this.server = server;
+        this.key = key;
+        this.folder = folder;
+    }
+
+    /** Starts an agent; the name tells this machine's agents apart. */
+    Agent enrol(String name, AgentOptions options) {
+        InstantSource clock = InstantSource.system();
+        ApiClient api = new ApiClient(server, key, clock);
+        HttpControlPlane controlPlane = new HttpControlPlane(api, options.region());
+        Surroundings around =
+                new Surroundings(timeline, VIRTUAL, new RandomIds(), Optional.of(new CloudWatchLogSink(api)));
+        Agent.Parts parts = new Agent.Parts(
+                AgentSettings.of(name, options.region()),
+                runtime,
+                new StateFile(folder.resolve(name + ".state")),
+                controlPlane,
+                around);
+        return new Agent(parts, options, arn -> new WebSocketChannel(
+                        () -> URI.create(controlPlane.discover(options.cluster(), arn).endpoint()),
+                        key,
+                        options.region(),
+                        clock,
+                        new AcsFrames(AcsModel.INSTANCE)))
+                .start();
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+        timeline.close();
+    }
+}
