@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.gantry.agent.runtime.RuntimeEvent;
-import dev.gantry.agent.runtime.RuntimeFailure;
 import dev.gantry.agent.runtime.Subscription;
 import java.io.IOException;
 import java.time.Duration;
@@ -97,7 +96,7 @@ final class DockerEvents implements Subscription {
             }
             readAll(response);
             return true;
-        } catch (RuntimeFailure | EngineError | IOException lost) {
+        } catch (RuntimeException | IOException lost) {
             if (!closed && open != null) {
                 LOG.warn("Lost the Docker engine's events: {}", lost.getMessage());
             }

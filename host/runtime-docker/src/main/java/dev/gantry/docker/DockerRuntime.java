@@ -297,7 +297,7 @@ public final class DockerRuntime implements Runtime {
         try {
             return Optional.of(call.get());
         } catch (EngineError error) {
-            if (error.isMissing()) {
+            if (error.isMissing() || error.isAlreadyBeingRemoved()) {
                 return Optional.empty();
             }
             throw RuntimeFailure.of(Kind.CANNOT_INSPECT, error.detail());

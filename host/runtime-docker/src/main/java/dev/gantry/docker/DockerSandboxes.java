@@ -145,7 +145,7 @@ final class DockerSandboxes {
         try {
             engine.delete("/containers/" + holder + "?force=1&v=1");
         } catch (EngineError error) {
-            if (!error.isMissing()) {
+            if (!error.isMissing() && !error.isAlreadyBeingRemoved()) {
                 throw RuntimeFailure.passing(Kind.RESOURCE, error.detail());
             }
         }

@@ -20,6 +20,11 @@ final class EngineError extends RuntimeException {
         return status == 404;
     }
 
+    /** Somebody else asked for the same end a moment ago. */
+    boolean isAlreadyBeingRemoved() {
+        return status == 409 && text.contains("is already in progress");
+    }
+
     /** As the docker command shows it. */
     String detail() {
         return "Error response from daemon: " + text;

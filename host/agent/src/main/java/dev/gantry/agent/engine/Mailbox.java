@@ -50,7 +50,10 @@ final class Mailbox {
     }
 
     /** One task that cannot be handled must not hold up the others. */
-    private static void run(Runnable work) {
+    private void run(Runnable work) {
+        if (closed) {
+            return;
+        }
         try {
             work.run();
         } catch (RuntimeException failure) {

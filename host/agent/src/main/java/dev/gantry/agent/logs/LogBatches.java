@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +33,12 @@ final class LogBatches {
     private LogPosition position;
     private volatile boolean closed;
 
-    LogBatches(LogTarget target, LogSink sink, AgentState state, String key, Optional<LogPosition> position) {
+    LogBatches(LogTarget target, LogSink sink, AgentState state, String key, LogPosition position) {
         this.target = target;
         this.sink = sink;
         this.state = state;
         this.key = key;
-        this.position = position.orElse(new LogPosition(Instant.MIN, 0));
+        this.position = position;
     }
 
     void add(LogLine line) {
@@ -110,7 +109,7 @@ final class LogBatches {
             patience = Math.min(2 * patience, TimeUnit.SECONDS.toNanos(30));
         }
         for (LogLine line : batch) {
-            position = position.after(line.at(), 1);
+            position = position.after(line.at());
         }
         state.put(key, position);
     }

@@ -7,7 +7,6 @@ import dev.gantry.agent.runtime.Runtime;
 import dev.gantry.agent.runtime.RuntimeFailure;
 import dev.gantry.agent.state.AgentState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +85,12 @@ final class LogShipper {
 
     /** Delivers until the container has ended and nothing is left; false when that must be tried again. */
     private boolean shipped(LogTarget target) {
-        Optional<LogPosition> position = state.find(key(container), LogPosition.class);
+        LogPosition position = state.find(key(container), LogPosition.class).orElse(LogPosition.NONE);
         LogBatches batches = new LogBatches(target, sink, state, key(container), position);
         delivering = batches;
         Thread sender = Thread.startVirtualThread(batches::deliverAll);
-        try (LogStream stream = runtime.logs(container, new LogQuery(position.map(LogPosition::at), true))) {
-            open = stream;
-            readAll(stream, batches, position);
+        try {
+            read(batches, position);
             return true;
         } catch (RuntimeFailure failure) {
             if (failure.kind() == RuntimeFailure.Kind.VANISHED) {
@@ -107,18 +105,34 @@ final class LogShipper {
         }
     }
 
-    private void readAll(LogStream stream, LogBatches batches, Optional<LogPosition> position) {
-        int known = position.map(LogPosition::count).orElse(0);
-        Instant knownAt = position.map(LogPosition::at).orElse(Instant.MIN);
-        Optional<LogLine> line = stream.next();
-        while (line.isPresent() && !closed) {
-            if (known > 0 && line.get().at().equals(knownAt)) {
-                known--;
-            } else {
-                batches.add(line.get());
+    /** Follows to the end, then reads again until nothing is new: a followed stream may end before the last lines. */
+    private void read(LogBatches batches, LogPosition start) {
+        LogPosition position = readOnce(batches, start, true);
+        LogPosition before;
+        do {
+            before = position;
+            position = readOnce(batches, before, false);
+        } while (!closed && !position.equals(before));
+    }
+
+    /** Adds what is new after the position; gives the position after it. */
+    private LogPosition readOnce(LogBatches batches, LogPosition start, boolean follow) {
+        LogPosition position = start;
+        long known = start.count();
+        try (LogStream stream = runtime.logs(container, new LogQuery(Optional.of(start.since()), follow))) {
+            open = stream;
+            Optional<LogLine> line = stream.next();
+            while (line.isPresent() && !closed) {
+                if (known > 0) {
+                    known--;
+                } else {
+                    batches.add(line.get());
+                    position = position.after(line.get().at());
+                }
+                line = stream.next();
             }
-            line = stream.next();
         }
+        return position;
     }
 
     private static void join(Thread sender) {
