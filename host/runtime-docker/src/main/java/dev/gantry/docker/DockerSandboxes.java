@@ -101,8 +101,8 @@ final class DockerSandboxes {
         network.searchDomains().forEach(domains::add);
     }
 
-    /** The bridge network of the interface's subnet, created with its first task. */
-    private String network(NetworkInterface network) {
+    /** The bridge network of the interface's subnet, created with its first task; two first tasks may come at once. */
+    private synchronized String network(NetworkInterface network) {
         String subnet = network.subnet();
         String name = "gantry-subnet-" + subnet.replace('/', '-');
         if (!knownNetworks.contains(name)) {
