@@ -4,12 +4,20 @@ import dev.gantry.agent.runtime.RuntimeFailure;
 import dev.gantry.agent.session.Agent;
 import dev.gantry.agent.session.AgentOptions;
 import dev.gantry.auth.AccessKey;
+import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.TaskLedger;
 import dev.gantry.iam.Credentials;
 import dev.gantry.iam.Principal;
+import dev.gantry.kernel.View;
 import dev.gantry.server.Gantry;
 import dev.gantry.server.Settings;
+import dev.gantry.value.Scope;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The one host of {@code up}: this machine's Docker Engine, enrolled twice, as a container instance of the cluster named
@@ -18,6 +26,7 @@ import java.util.Deque;
 final class LocalAgent implements AutoCloseable {
 
     private static final String ROLE = "ecsInstanceRole";
+    private static final Duration LONGEST_START = Duration.ofSeconds(15);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -42,6 +51,30 @@ final class LocalAgent implements AutoCloseable {
         Agent instance = host.enrol("local", AgentOptions.of("default", settings.region()));
         parts.push(instance);
         parts.push(host.enrol("fargate", AgentOptions.inFargatePool(settings.region())));
+        awaitBoth(gantry, new Scope(settings.account(), settings.region()));
+    }
+
+    /** Whoever sees the server ready may run a task at once. */
+    private static void awaitBoth(Gantry gantry, Scope scope) {
+        CountDownLatch both = new CountDownLatch(1);
+        Consumer<View> look = view -> {
+            if (isPlaceable(view, scope, "default") && isPlaceable(view, scope, TaskLedger.FARGATE_POOL)) {
+                both.countDown();
+            }
+        };
+        look.accept(gantry.engine().follow(published -> look.accept(published.view())));
+        try {
+            if (!both.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("gantry: the local host is not connected yet; tasks wait for it");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isPlaceable(View view, Scope scope, String cluster) {
+        return !view.by(EcsTables.PLACEABLE_INSTANCES, EcsTables.clusterKey(scope, cluster))
+                .isEmpty();
     }
 
     static LocalAgent none() {
