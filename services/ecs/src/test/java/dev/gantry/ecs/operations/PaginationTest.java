@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gantry.ecs.EcsTester;
 import dev.gantry.ecs.Fleet;
 import dev.gantry.shapes.ecs.Attribute;
+import dev.gantry.shapes.ecs.DescribeCapacityProvidersRequest;
+import dev.gantry.shapes.ecs.DescribeCapacityProvidersResponse;
 import dev.gantry.shapes.ecs.ListAccountSettingsRequest;
 import dev.gantry.shapes.ecs.ListAccountSettingsResponse;
 import dev.gantry.shapes.ecs.ListAttributesRequest;
@@ -17,6 +19,8 @@ import dev.gantry.shapes.ecs.ListTaskDefinitionFamiliesRequest;
 import dev.gantry.shapes.ecs.ListTaskDefinitionFamiliesResponse;
 import dev.gantry.shapes.ecs.ListTaskDefinitionsRequest;
 import dev.gantry.shapes.ecs.ListTaskDefinitionsResponse;
+import dev.gantry.shapes.ecs.ListTasksRequest;
+import dev.gantry.shapes.ecs.ListTasksResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,15 +29,22 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.BeforeTry;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever the size of its pages, a List operation visits everything exactly once. */
-class PaginationProperties {
+class PaginationTest {
 
     private static final List<String> NAMES = List.of("web", "web-2", "web_a", "Web", "w", "a0", "a-", "z9");
 
-    private final EcsTester ecs = EcsTester.start();
-    private final Fleet fleet = new Fleet(ecs);
+    private EcsTester ecs = EcsTester.start();
+    private Fleet fleet = new Fleet(ecs);
+
+    @BeforeTry
+    void begin() {
+        ecs = EcsTester.start();
+        fleet = new Fleet(ecs);
+    }
 
     /** Asks for the page that the token stands for. */
     private interface Pager {
@@ -145,6 +156,42 @@ class PaginationProperties {
                         .build());
         List<Attribute> attributes = page.attributesOrEmpty();
         return new Paged(attributes, page.nextToken());
+    }
+
+    @Property(tries = 20)
+    void tasks(@ForAll @IntRange(min = 1, max = 10) int size, @ForAll @IntRange(max = 15) int count) {
+        fleet.cluster("prod");
+        for (int i = 0; i < count; i++) {
+            fleet.spotTask("prod", "job");
+        }
+
+        List<Object> visited = visit(size, token -> {
+            ListTasksResponse page = ecs.run(
+                    new ListTasks(),
+                    ListTasksRequest.builder()
+                            .cluster("prod")
+                            .maxResults(size)
+                            .nextToken(token)
+                            .build());
+            return new Paged(page.taskArnsOrEmpty(), page.nextToken());
+        });
+
+        assertOnce(visited, count);
+    }
+
+    @Property(tries = 5)
+    void capacity_providers(@ForAll @IntRange(min = 1, max = 3) int size) {
+        List<Object> visited = visit(size, token -> {
+            DescribeCapacityProvidersResponse page = ecs.run(
+                    new DescribeCapacityProviders(),
+                    DescribeCapacityProvidersRequest.builder()
+                            .maxResults(size)
+                            .nextToken(token)
+                            .build());
+            return new Paged(page.capacityProvidersOrEmpty(), page.nextToken());
+        });
+
+        assertOnce(visited, 2);
     }
 
     @Property(tries = 10)
