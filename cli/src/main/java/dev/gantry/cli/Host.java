@@ -15,7 +15,10 @@ import dev.gantry.agent.time.SystemTimeline;
 import dev.gantry.auth.AccessKey;
 import dev.gantry.docker.DockerRuntime;
 import dev.gantry.shapes.acs.AcsModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,6 +27,7 @@ import java.util.concurrent.Executor;
 /** This machine's Docker Engine as hosts of a server: each enrolment is an agent with a memory of its own. */
 final class Host implements AutoCloseable {
 
+    private static final int MARK_DIGITS = 12;
     private static final Executor VIRTUAL = work -> Thread.ofVirtual().name("agent").start(work);
 
     private final DockerRuntime runtime;
@@ -31,12 +35,27 @@ final class Host implements AutoCloseable {
     private final URI server;
     private final AccessKey key;
     private final Path folder;
+    /** Two data folders may share one Docker Engine: each knows its containers by this. */
+    private final String mark;
 
     Host(URI server, AccessKey key, Path folder) {
         this.runtime = DockerRuntime.local();
         this.server = server;
         this.key = key;
         this.folder = folder;
+        this.mark = mark(folder.resolve("host-id"));
+    }
+
+    private static String mark(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, new RandomIds().hex(MARK_DIGITS));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts an agent; the name tells this machine's agents apart. */
@@ -47,7 +66,8 @@ final class Host implements AutoCloseable {
         Surroundings around =
                 new Surroundings(timeline, VIRTUAL, new RandomIds(), Optional.of(new CloudWatchLogSink(api)));
         Agent.Parts parts = new Agent.Parts(
-                AgentSettings.of(name, options.region()),
+                AgentSettings.of(name + "-" + mark, options.region())
+                        .cleaningAfter(CleanupWait.of(System.getenv(CleanupWait.VARIABLE))),
                 runtime,
                 new StateFile(folder.resolve(name + ".state")),
                 controlPlane,
