@@ -1,165 +1,79 @@
 package dev.gantry.agent.session;
 
-import dev.gantry.agent.time.Alarm;
-import dev.gantry.agent.time.Timeline;
+import dev.gantry.agent.engine.Surroundings;
 import dev.gantry.shapes.Structure;
 import dev.gantry.value.ServiceException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Keeps a session with the hub open: opens it again when it ends, with back-off unless the hub itself closed it in good
- * order, and gives up one that has been silent for too long.
- */
-final class AcsConnection implements AutoCloseable {
+/** The agent's ACS sessions, as the container instance with one ARN. */
+final class AcsConnection implements Conversation, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AcsConnection.class);
-    private static final Set<Integer> GOOD_ORDER = Set.of(1000, 1001, 1011);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    private static final Duration SILENCE = Duration.ofSeconds(90);
-    private static final int EXPIRED = 1000;
+    private static final Connection.Pace PACE = new Connection.Pace(Duration.ofMillis(250), 1.5, Duration.ofMinutes(2));
 
-    private final AcsChannel channel;
-    private final Supplier<Map<String, String>> query;
-    private final Consumer<Structure> messages;
-    private final Timeline timeline;
-    private final Executor executor;
-    private AcsChannel.@Nullable Session session;
-    private Alarm silence = () -> {};
-    private int failures;
-    private boolean closed;
-    /** Which session is the present one; what older ones still say does not count. */
-    private long number;
+    private final Connection connection;
+    private final Owner owner;
+    private final AcsMessages messages;
 
     AcsConnection(
-            AcsChannel channel,
+            HubChannel channel,
             Supplier<Map<String, String>> query,
-            Consumer<Structure> messages,
-            Timeline timeline,
-            Executor executor) {
-        this.channel = channel;
-        this.query = query;
-        this.messages = messages;
-        this.timeline = timeline;
-        this.executor = executor;
+            Owner owner,
+            AcsMessages.Handlers handlers,
+            Surroundings around) {
+        this.owner = owner;
+        this.connection = new Connection(new Connection.Way(channel, query), this, PACE, around);
+        this.messages = new AcsMessages(handlers, connection::send);
     }
 
-    void start() {
-        executor.execute(this::open);
+    /** Whose sessions these are. */
+    interface Owner {
+
+        void opened();
+
+        /** The hub has deregistered this container instance. How long to wait until it is asked again. */
+        Duration deregistered();
+
+        /** The hub does not know this container instance. */
+        Optional<Duration> unknown();
     }
 
-    private void open() {
-        long mine;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            mine = ++number;
-        }
-        try {
-            AcsChannel.Session opened = channel.open(query.get(), new Heard(mine));
-            opened(mine, opened);
-        } catch (ServiceException refused) {
-            LOG.warn("The control plane refuses the session: {} {}", refused.code(), refused.text());
-            again(mine, false);
-        } catch (UncheckedIOException unreachable) {
-            again(mine, false);
-        }
+    AcsConnection start() {
+        connection.start();
+        return this;
     }
 
-    private synchronized void opened(long mine, AcsChannel.Session opened) {
-        if (mine == number && !closed) {
-            session = opened;
-            failures = 0;
-            listen(mine);
-        } else {
-            opened.close(EXPIRED, "too late");
-        }
+    @Override
+    public void opened() {
+        owner.opened();
     }
 
-    private synchronized void listen(long mine) {
-        silence.cancel();
-        silence = timeline.at(timeline.now().plus(SILENCE), () -> executor.execute(() -> tooSilent(mine)));
+    @Override
+    public void message(Structure message) {
+        messages.handle(message);
     }
 
-    private void tooSilent(long mine) {
-        AcsChannel.Session open = session;
-        if (mine == number && open != null) {
-            open.close(EXPIRED, "ConnectionExpired: Reconnect to continue");
-        }
+    @Override
+    public void ended() {}
+
+    @Override
+    public boolean isSignOfLife(Structure message) {
+        return true;
     }
 
-    /** Opens the next session: at once after a good end, later and later after a bad one. */
-    private synchronized void again(long mine, boolean goodOrder) {
-        if (mine != number || closed) {
-            return;
-        }
-        session = null;
-        silence.cancel();
-        Duration wait = goodOrder ? Duration.ZERO : backoff();
-        timeline.at(timeline.now().plus(wait), () -> executor.execute(this::open));
-    }
-
-    private Duration backoff() {
-        double millis = FIRST_WAIT.toMillis() * Math.pow(1.5, Math.min(failures++, 30));
-        return Duration.ofMillis((long) Math.min(millis, LONGEST_WAIT.toMillis()));
-    }
-
-    /** Sends on the present session; what cannot be sent is repaired by the next session's manifest. */
-    void send(Structure message) {
-        AcsChannel.Session open;
-        synchronized (this) {
-            open = session;
-        }
-        if (open != null) {
-            try {
-                open.send(message);
-            } catch (UncheckedIOException broken) {
-                LOG.debug("A message could not be sent", broken);
-            }
-        }
+    @Override
+    public Optional<Duration> refused(ServiceException why) {
+        return switch (why.code()) {
+            case "InactiveInstanceException" -> Optional.of(owner.deregistered());
+            case "InvalidInstanceException" -> owner.unknown();
+            default -> Optional.empty();
+        };
     }
 
     @Override
     public void close() {
-        AcsChannel.Session open;
-        synchronized (this) {
-            closed = true;
-            open = session;
-            silence.cancel();
-        }
-        if (open != null) {
-            open.close(EXPIRED, "The agent stops");
-        }
-    }
-
-    /** What one session hears. */
-    private final class Heard implements AcsChannel.Listener {
-
-        private final long mine;
-
-        Heard(long mine) {
-            this.mine = mine;
-        }
-
-        @Override
-        public void message(Structure message) {
-            listen(mine);
-            messages.accept(message);
-        }
-
-        @Override
-        public void closed(int code, String reason) {
-            again(mine, GOOD_ORDER.contains(code));
-        }
+        connection.close();
     }
 }

@@ -6,61 +6,75 @@ import dev.gantry.agent.engine.TaskEngine;
 import dev.gantry.agent.runtime.Runtime;
 import dev.gantry.agent.runtime.RuntimeInfo;
 import dev.gantry.agent.state.AgentState;
-import dev.gantry.agent.time.Timeline;
-import dev.gantry.value.ServiceException;
-import java.io.UncheckedIOException;
+import dev.gantry.agent.task.TaskState;
+import dev.gantry.shapes.tcs.InstanceStatus;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One container instance: registers, keeps its session with the hub, runs what it is told to and reports. Containers run
- * on when it ends; the next start takes them up again.
+ * One container instance: registers, keeps its sessions with the hub, runs what it is told to and reports. Containers
+ * run on when it ends; the next start takes them up again.
  */
 public final class Agent implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
-    private static final Duration REGISTER_AGAIN = Duration.ofMillis(500);
+    /** Of amazon-ecs-agent, whose protocol this is. */
     public static final String VERSION = "1.105.1";
 
-    private final AgentOptions options;
+    private final Surroundings around;
     private final RuntimeInfo machine;
     private final TaskEngine engine;
     private final SubmitReporter reporter;
-    private final Registration registration;
-    private final ManifestCheck manifests;
     private final CredentialsStore credentials = new CredentialsStore();
-    private final Function<String, AcsChannel> channels;
-    private final Surroundings around;
-    private volatile boolean connectedBefore;
-    private volatile boolean closed;
-    private @Nullable AcsConnection connection;
+    private final Enrolment enrolment;
+    private final HostCheck hostCheck;
+    private final AtomicBoolean checking = new AtomicBoolean();
+    private final Optional<Sampler> sampler;
+    private final ManifestCheck manifests;
+    private final AgentOptions options;
+    private final Hub hub;
+    private volatile boolean hadSession;
+    private boolean closed;
+    private @Nullable AcsConnection acs;
+    private volatile @Nullable TcsConnection tcs;
 
     /**
-     * An agent that does nothing yet.
+     * An agent that does nothing yet, without telemetry.
      *
      * @param channels the way to the hub for an instance with this ARN
      */
-    public Agent(Parts parts, AgentOptions options, Function<String, AcsChannel> channels) {
+    public Agent(Parts parts, AgentOptions options, Function<String, HubChannel> channels) {
+        this(parts, options, Hub.withoutTelemetry(channels));
+    }
+
+    /** An agent that does nothing yet. */
+    public Agent(Parts parts, AgentOptions options, Hub hub) {
         this.options = options;
+        this.hub = hub;
         this.around = parts.around();
         this.machine = parts.runtime().info();
-        this.channels = channels;
-        this.reporter = new SubmitReporter(
-                parts.controlPlane(), new Submissions(options.cluster()), around.timeline(), around.effects());
+        this.reporter = new SubmitReporter(parts.controlPlane(), new Submissions(options.cluster()), around);
         this.engine = new TaskEngine(
                 parts.settings(),
                 Registration.resourcesOf(machine, options),
                 parts.runtime(),
-                parts.state(),
+                new WatchedState(parts.state(), this::changed),
                 reporter,
                 around);
-        reporter.onAccepted(engine::accepted);
-        this.registration = new Registration(parts.controlPlane(), parts.state(), options, machine);
+        this.hostCheck = new HostCheck(parts.runtime());
+        this.sampler = hub.metrics() ? Optional.of(new Sampler(parts.runtime(), machine.cpus())) : Optional.empty();
         this.manifests = new ManifestCheck(parts.state());
+        this.enrolment = new Enrolment(registration(parts), parts.state(), around, this::connect);
+        reporter.onAccepted(engine::accepted);
+    }
+
+    private Registration registration(Parts parts) {
+        boolean shipsLogs = around.logs().isPresent();
+        Capabilities capabilities =
+                new Capabilities(machine, parts.settings().taskLimits(), shipsLogs, options.fargate());
+        return new Registration(parts.controlPlane(), parts.state(), options, machine, capabilities.attributes());
     }
 
     /** What an agent is made of. */
@@ -73,64 +87,110 @@ public final class Agent implements AutoCloseable {
 
     /** Takes up what runs, then registers, for as long as it takes the control plane to answer. */
     public Agent start() {
+        enrolment.check();
         engine.start();
-        around.effects().execute(this::register);
+        enrolment.start();
         return this;
     }
 
-    private void register() {
+    private synchronized void connect(String arn, boolean isNew) {
         if (closed) {
             return;
         }
-        try {
-            connect(registration.register());
-        } catch (UncheckedIOException unreachable) {
-            later();
-        } catch (ServiceException refused) {
-            LOG.warn("The control plane refuses this host: {} {}", refused.code(), refused.text());
-            later();
+        disconnect();
+        if (isNew) {
+            manifests.begin();
+        }
+        Identity identity = new Identity(options.cluster(), arn, machine.version());
+        acs = new AcsConnection(
+                        hub.acs().apply(arn),
+                        () -> identity.inAcs(!hadSession),
+                        new Sessions(identity),
+                        new AcsMessages.Handlers(engine, manifests, credentials, this::checkHost),
+                        around)
+                .start();
+    }
+
+    private synchronized void disconnect() {
+        if (acs != null) {
+            acs.close();
+            acs = null;
+        }
+        endTelemetry();
+    }
+
+    private synchronized void beginTelemetry(Identity identity) {
+        if (tcs == null && !closed && hub.telemetry().isPresent()) {
+            HubChannel channel = hub.telemetry().get().apply(identity.containerInstance());
+            tcs = new TcsConnection(channel, identity, engine, sampler, around).start();
         }
     }
 
-    private void later() {
-        Timeline timeline = around.timeline();
-        timeline.at(timeline.now().plus(REGISTER_AGAIN), () -> around.effects().execute(this::register));
-    }
-
-    private synchronized void connect(String arn) {
-        AcsConnection opened = new AcsConnection(
-                channels.apply(arn), () -> query(arn), this::handle, around.timeline(), around.effects());
-        connection = opened;
-        opened.start();
-    }
-
-    private void handle(dev.gantry.shapes.Structure message) {
-        connectedBefore = true;
-        AcsConnection open = connection;
+    private synchronized void endTelemetry() {
+        TcsConnection open = tcs;
         if (open != null) {
-            new AcsMessages(engine, manifests, credentials, open::send).handle(message);
+            tcs = null;
+            open.close();
         }
     }
 
-    /** What the agent says of itself in the ACS address. */
-    private Map<String, String> query(String arn) {
-        return Map.of(
-                "agentHash",
-                "gantry",
-                "agentVersion",
-                VERSION,
-                "clusterArn",
-                options.cluster(),
-                "containerInstanceArn",
-                arn,
-                "dockerVersion",
-                "DockerVersion: " + machine.version(),
-                "protocolVersion",
-                "2",
-                "sendCredentials",
-                String.valueOf(!connectedBefore),
-                "seqNum",
-                "1");
+    /** What the ACS sessions set off. */
+    private final class Sessions implements AcsConnection.Owner {
+
+        private final Identity identity;
+
+        Sessions(Identity identity) {
+            this.identity = identity;
+        }
+
+        @Override
+        public void opened() {
+            hadSession = true;
+            enrolment.confirmed();
+            beginTelemetry(identity);
+            reporter.hurry();
+        }
+
+        @Override
+        public Duration deregistered() {
+            endTelemetry();
+            return enrolment.deregistered(identity.containerInstance());
+        }
+
+        @Override
+        public Optional<Duration> unknown() {
+            return enrolment.unknown(identity.containerInstance());
+        }
+    }
+
+    private void changed(TaskState task) {
+        if (task.isStopped()) {
+            credentials.forget(task.plan().arn());
+        }
+        TcsConnection open = tcs;
+        if (open != null) {
+            open.telemetry().changed(task);
+        }
+    }
+
+    /** One check at a time: a runtime that hangs must not gather them. */
+    private void checkHost() {
+        if (tcs != null && checking.compareAndSet(false, true)) {
+            around.effects().execute(() -> {
+                try {
+                    publish(hostCheck.check(around.timeline().now()));
+                } finally {
+                    checking.set(false);
+                }
+            });
+        }
+    }
+
+    private void publish(InstanceStatus status) {
+        TcsConnection open = tcs;
+        if (open != null) {
+            open.telemetry().publish(status);
+        }
     }
 
     public TaskEngine engine() {
@@ -143,11 +203,11 @@ public final class Agent implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        AcsConnection open = connection;
-        if (open != null) {
-            open.close();
+        synchronized (this) {
+            closed = true;
         }
+        enrolment.close();
+        disconnect();
         reporter.close();
         engine.close();
     }

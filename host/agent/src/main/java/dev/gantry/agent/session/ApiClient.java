@@ -18,16 +18,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Calls JSON operations of a server over HTTP, signed as any AWS client signs. */
 public final class ApiClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final Duration ROUND_TRIP = Duration.ofSeconds(42);
-    private static final Pattern TYPE = Pattern.compile("\"__type\"\\s*:\\s*\"([^\"]*)\"");
-    private static final Pattern MESSAGE = Pattern.compile("\"[mM]essage\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private final URI endpoint;
     private final AccessKey key;
@@ -67,7 +63,7 @@ public final class ApiClient {
                 .timeout(ROUND_TRIP)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signer(operation)
-                .sign(new Signer.Target("POST", "/", ""), endpoint.getAuthority(), headers, body, clock.instant())
+                .sign(new Signer.Target("POST", "/", ""), Hosts.header(endpoint), headers, body, clock.instant())
                 .forEach(post::setHeader);
         try {
             return http.send(post.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -86,11 +82,7 @@ public final class ApiClient {
     }
 
     private static ServiceException error(HttpResponse<byte[]> answer) {
-        String body = new String(answer.body(), UTF_8);
-        Matcher type = TYPE.matcher(body);
-        Matcher message = MESSAGE.matcher(body);
-        String code = type.find() ? type.group(1) : "ServerException";
-        return new ServiceException(
-                code.substring(code.indexOf('#') + 1), answer.statusCode(), message.find() ? message.group(1) : "");
+        Refusal said = Refusal.ofCall(new String(answer.body(), UTF_8));
+        return new ServiceException(said.exception(), answer.statusCode(), said.message());
     }
 }

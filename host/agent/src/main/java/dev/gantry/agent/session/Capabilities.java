@@ -2,66 +2,64 @@ package dev.gantry.agent.session;
 
 import dev.gantry.agent.runtime.RuntimeInfo;
 import dev.gantry.shapes.ecs.Attribute;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** What this agent can do, as attributes: a task whose definition needs more is placed elsewhere. */
-final class Capabilities {
+/**
+ * What this agent can do, as attributes: a task whose definition needs more is placed elsewhere. What is missing here is
+ * missing in the task engine: secrets, environment files, ECR and private registries, FireLens, EFS, GPUs, task roles
+ * (nothing serves their credentials to containers yet), ephemeral storage beyond the disk's.
+ */
+record Capabilities(RuntimeInfo machine, boolean taskLimits, boolean shipsLogs, boolean fargate) {
 
     private static final String OLD = "com.amazonaws.ecs.capability.";
     private static final String NEW = "ecs.capability.";
-    private static final List<String> OLD_NAMES = List.of(
-            "privileged-container",
-            "logging-driver.json-file",
-            "logging-driver.none",
-            "logging-driver.awslogs",
-            "logging-driver.syslog",
-            "logging-driver.journald",
-            "logging-driver.gelf",
-            "logging-driver.fluentd",
-            "task-iam-role",
-            "task-iam-role-network-host");
-    private static final List<String> NEW_NAMES = List.of(
-            "container-ordering",
-            "container-health-check",
-            "container-restart-policy",
-            "full-sync",
-            "network.container-port-range",
-            "task-eni",
-            "task-cpu-mem-limit",
-            "docker-plugin.local",
-            "execution-role-awslogs",
-            "increased-task-cpu-limit",
-            "external");
-    private static final int OLDEST_API = 17;
-    private static final int NEWEST_API = 41;
 
-    private Capabilities() {}
+    /** Those of amazon-ecs-agent; everything newer says so by a capability of its own. */
+    private static final List<Integer> DOCKER_APIS = List.of(17, 18, 19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 32);
 
-    static List<Attribute> of(RuntimeInfo machine, boolean fargate) {
-        Stream<Attribute> apis = IntStream.rangeClosed(OLDEST_API, NEWEST_API)
-                .mapToObj(minor -> name(OLD + "docker-remote-api.1." + minor));
-        Stream<Attribute> values = Stream.of(
-                value("ecs.os-type", "linux"),
-                value("ecs.os-family", "LINUX"),
-                value("ecs.cpu-architecture", architecture(machine.architecture())));
-        Stream<Attribute> pool = fargate ? Stream.of(value("gantry.capacity", "FARGATE")) : Stream.empty();
-        return Stream.of(
-                        OLD_NAMES.stream().map(name -> name(OLD + name)),
-                        NEW_NAMES.stream().map(name -> name(NEW + name)),
-                        apis,
-                        values,
-                        pool)
-                .flatMap(each -> each)
-                .toList();
+    /** Built into every Docker Engine; journald and the vendors' drivers are not on every host. */
+    private static final List<String> LOG_DRIVERS = List.of("json-file", "none", "syslog", "gelf", "fluentd");
+
+    private static final List<String> ALWAYS = List.of(
+            OLD + "privileged-container",
+            NEW + "container-ordering",
+            NEW + "container-health-check",
+            NEW + "container-restart-policy",
+            NEW + "full-sync",
+            NEW + "network.container-port-range",
+            NEW + "task-eni",
+            NEW + "pid-ipc-namespace-sharing",
+            NEW + "docker-plugin.local",
+            NEW + "increased-task-cpu-limit",
+            NEW + "external");
+
+    List<Attribute> attributes() {
+        List<Attribute> all = new ArrayList<>();
+        ALWAYS.forEach(name -> all.add(name(name)));
+        LOG_DRIVERS.forEach(driver -> all.add(name(OLD + "logging-driver." + driver)));
+        DOCKER_APIS.forEach(minor -> all.add(name(OLD + "docker-remote-api.1." + minor)));
+        if (taskLimits) {
+            all.add(name(NEW + "task-cpu-mem-limit"));
+        }
+        if (shipsLogs) {
+            all.add(name(OLD + "logging-driver.awslogs"));
+            all.add(name(NEW + "execution-role-awslogs"));
+        }
+        if (fargate) {
+            all.add(value("gantry.capacity", "FARGATE"));
+        }
+        all.add(value("ecs.os-type", "linux"));
+        all.add(value("ecs.os-family", "LINUX"));
+        all.add(value("ecs.cpu-architecture", architecture()));
+        return List.copyOf(all);
     }
 
-    private static String architecture(String machine) {
-        return switch (machine) {
+    private String architecture() {
+        return switch (machine.architecture()) {
             case "amd64" -> "x86_64";
             case "aarch64" -> "arm64";
-            default -> machine;
+            default -> machine.architecture();
         };
     }
 

@@ -1,12 +1,12 @@
 package dev.gantry.agent.session;
 
-import dev.gantry.agent.engine.TaskEngine;
 import dev.gantry.agent.state.AgentState;
 import dev.gantry.agent.task.TaskState;
 import dev.gantry.shapes.acs.TaskIdentifier;
 import dev.gantry.shapes.acs.TaskManifestMessage;
 import dev.gantry.shapes.acs.TaskStopVerificationAck;
 import dev.gantry.shapes.acs.TaskStopVerificationMessage;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +41,12 @@ final class ManifestCheck {
         state.put(SEQUENCE, number);
     }
 
+    /** The host has become another container instance, whose numbers begin anew. */
+    synchronized void begin() {
+        remember(0);
+        verified = Optional.empty();
+    }
+
     /** False for a manifest that is late. */
     synchronized boolean accept(TaskManifestMessage manifest) {
         long timeline = Objects.requireNonNullElse(manifest.timeline(), 0L);
@@ -53,12 +59,12 @@ final class ManifestCheck {
     }
 
     /** The tasks that run here though the manifest does not want them, for the hub to look at once more. */
-    static Optional<TaskStopVerificationMessage> doubts(TaskManifestMessage manifest, TaskEngine engine) {
+    static Optional<TaskStopVerificationMessage> doubts(TaskManifestMessage manifest, Collection<TaskState> tasks) {
         Set<String> wanted = manifest.tasksOrEmpty().stream()
                 .filter(task -> "RUNNING".equals(task.desiredStatus()))
                 .map(task -> Objects.requireNonNullElse(task.taskArn(), ""))
                 .collect(Collectors.toSet());
-        List<TaskIdentifier> candidates = engine.tasks().stream()
+        List<TaskIdentifier> candidates = tasks.stream()
                 .filter(task -> task.isWanted() && !task.isStopped())
                 .map(TaskState::plan)
                 .filter(plan -> !wanted.contains(plan.arn()))

@@ -9,65 +9,98 @@ import dev.gantry.shapes.ecs.RegisterContainerInstanceRequest;
 import dev.gantry.shapes.ecs.Resource;
 import dev.gantry.value.ServiceException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes the host a container instance, and the same one again at every later start. */
 final class Registration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
     private static final String INSTANCE = "session/container-instance";
+    private static final String CLUSTER = "session/cluster";
     private static final String UNKNOWN = "ClientException";
+    private static final String SHRUNK = "type changes are not supported";
 
     private final ControlPlane controlPlane;
     private final AgentState state;
     private final AgentOptions options;
     private final RuntimeInfo machine;
+    private final List<Attribute> capabilities;
 
-    Registration(ControlPlane controlPlane, AgentState state, AgentOptions options, RuntimeInfo machine) {
+    Registration(
+            ControlPlane controlPlane,
+            AgentState state,
+            AgentOptions options,
+            RuntimeInfo machine,
+            List<Attribute> capabilities) {
         this.controlPlane = controlPlane;
         this.state = state;
         this.options = options;
         this.machine = machine;
+        this.capabilities = capabilities;
     }
 
-    /** The instance's ARN. One that the control plane does not know any more is registered anew. */
-    String register() {
-        Optional<String> known = state.find(INSTANCE, String.class);
-        if (known.isEmpty()) {
-            return first();
-        }
-        try {
-            return arn(request().containerInstanceArn(known.get()).build());
-        } catch (ServiceException refused) {
-            if (!refused.code().equals(UNKNOWN)) {
-                throw refused;
-            }
-            LOG.warn("{} is not known any more: registering anew", known.get());
-            return first();
+    /** The ARN of the container instance that this host is, if it ever was one. */
+    Optional<String> known() {
+        return state.find(INSTANCE, String.class);
+    }
+
+    /** A host belongs to the cluster that it first joined. */
+    void checkCluster() {
+        Optional<String> joined = state.find(CLUSTER, String.class);
+        if (joined.filter(cluster -> !cluster.equals(home())).isPresent()) {
+            throw new IllegalStateException("This host is " + known().orElse("") + " of " + joined.get()
+                    + ". To enrol it in " + home() + ", delete the agent's state first.");
         }
     }
 
-    private String first() {
+    private String home() {
+        return options.fargate() ? "the Fargate pool" : "cluster " + options.cluster();
+    }
+
+    /** Enrols the host as a new container instance. */
+    String first() {
         List<Attribute> attributes = new ArrayList<>(options.attributes());
-        attributes.addAll(capabilities());
+        attributes.addAll(capabilities);
         String arn = arn(request().attributes(attributes).build());
         state.put(INSTANCE, arn);
+        state.put(CLUSTER, home());
         state.force();
         return arn;
     }
 
+    /** Says again what the host can give. False if the control plane has no such container instance. */
+    boolean again(String arn) {
+        try {
+            arn(request().containerInstanceArn(arn).build());
+            return true;
+        } catch (ServiceException refused) {
+            if (refused.code().equals(UNKNOWN) && !refused.text().contains(SHRUNK)) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
     private String arn(RegisterContainerInstanceRequest request) {
         ContainerInstance registered =
-                Objects.requireNonNull(controlPlane.register(request).containerInstance());
-        if (!registered.attributesOrEmpty().containsAll(request.attributesOrEmpty())) {
-            throw new IllegalStateException("The control plane did not take all attributes of this host.");
+                Objects.requireNonNull(controlPlane.register(request).containerInstance(), "no container instance");
+        List<String> taken =
+                registered.attributesOrEmpty().stream().map(Registration::text).toList();
+        for (Attribute sent : request.attributesOrEmpty()) {
+            if (!taken.contains(text(sent))) {
+                throw new ServiceException(
+                        "AttributeMismatch", 500, "The control plane did not take the attribute " + sent.name() + ".");
+            }
         }
-        return Objects.requireNonNull(registered.containerInstanceArn());
+        return Objects.requireNonNull(registered.containerInstanceArn(), "no container instance ARN");
+    }
+
+    /** A value that is missing and an empty one are the same. */
+    private static String text(Attribute attribute) {
+        return attribute.name() + "=" + Objects.requireNonNullElse(attribute.value(), "");
     }
 
     private RegisterContainerInstanceRequest.Builder request() {
@@ -76,12 +109,8 @@ final class Registration {
                 .instanceIdentityDocument("")
                 .instanceIdentityDocumentSignature("")
                 .totalResources(resources())
-                .attributes(capabilities())
+                .attributes(capabilities)
                 .tags(options.tags());
-    }
-
-    private List<Attribute> capabilities() {
-        return Capabilities.of(machine, options.fargate());
     }
 
     private List<Resource> resources() {
@@ -102,7 +131,7 @@ final class Registration {
         return Resource.builder().name(name).type("INTEGER").integerValue(value).build();
     }
 
-    private static Resource ports(String name, java.util.Collection<Integer> ports) {
+    private static Resource ports(String name, Collection<Integer> ports) {
         return Resource.builder()
                 .name(name)
                 .type("STRINGSET")

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A report in the words of SubmitTaskStateChange. */
 final class Submissions {
 
+    private static final int LONGEST_REASON = 1024;
+    private static final int LONGEST_ID = 255;
+
     private final String cluster;
 
     Submissions(String cluster) {
@@ -22,7 +25,7 @@ final class Submissions {
                 .cluster(cluster)
                 .task(change.task())
                 .status(change.status().name())
-                .reason(change.reason())
+                .reason(cut(change.reason(), LONGEST_REASON))
                 .pullStartedAt(change.pullStartedAt().orElse(null))
                 .pullStoppedAt(change.pullStoppedAt().orElse(null))
                 .executionStoppedAt(change.executionStoppedAt().orElse(null))
@@ -36,11 +39,11 @@ final class Submissions {
                 change.networkBindings().stream().map(Submissions::binding).toList();
         return dev.gantry.shapes.ecs.ContainerStateChange.builder()
                 .containerName(change.containerName())
-                .runtimeId(text(change.runtimeId()))
+                .runtimeId(text(change.runtimeId(), LONGEST_ID))
                 .status(change.status())
                 .exitCode(change.exitCode().orElse(null))
-                .reason(text(change.reason()))
-                .imageDigest(text(change.imageDigest()))
+                .reason(text(change.reason(), LONGEST_REASON))
+                .imageDigest(text(change.imageDigest(), LONGEST_ID))
                 .networkBindings(bindings)
                 .build();
     }
@@ -57,7 +60,12 @@ final class Submissions {
                         .build();
     }
 
-    private static @Nullable String text(String value) {
-        return value.isEmpty() ? null : value;
+    private static @Nullable String text(String value, int longest) {
+        return value.isEmpty() ? null : cut(value, longest);
+    }
+
+    /** The control plane would refuse what is longer, and the agent would send it again for ever. */
+    private static String cut(String value, int longest) {
+        return value.length() <= longest ? value : value.substring(0, longest);
     }
 }

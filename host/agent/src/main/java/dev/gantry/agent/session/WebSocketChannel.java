@@ -21,20 +21,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The way to the hub over a WebSocket whose upgrade is signed. */
-public final class WebSocketChannel implements AcsChannel {
+/** The way to the hub over a WebSocket whose upgrade is signed; telemetry signs every frame as well. */
+public final class WebSocketChannel implements HubChannel {
 
     private static final Duration HANDSHAKE = Duration.ofSeconds(30);
-    private static final Pattern REFUSAL = Pattern.compile("\\{\"(\\w+)\":\"((?:[^\"\\\\]|\\\\.)*)\"\\}");
 
     private final Supplier<URI> base;
     private final Signer signer;
     private final InstantSource clock;
     private final MessageFrames frames;
+    private final boolean signsFrames;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(HANDSHAKE)
@@ -47,29 +45,44 @@ public final class WebSocketChannel implements AcsChannel {
      */
     public WebSocketChannel(
             Supplier<URI> base, AccessKey key, String region, InstantSource clock, MessageFrames frames) {
+        this(base, new Signer(key, region, "ecs"), clock, frames, false);
+    }
+
+    private WebSocketChannel(
+            Supplier<URI> base, Signer signer, InstantSource clock, MessageFrames frames, boolean signsFrames) {
         this.base = base;
-        this.signer = new Signer(key, region, "ecs");
+        this.signer = signer;
         this.clock = clock;
         this.frames = frames;
+        this.signsFrames = signsFrames;
+    }
+
+    /** The same, with every frame signed. */
+    public WebSocketChannel signingFrames() {
+        return new WebSocketChannel(base, signer, clock, frames, true);
     }
 
     @Override
-    public Session open(Map<String, String> query, Listener listener) {
-        String encoded = new TreeMap<>(query)
-                .entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), UTF_8))
-                        .collect(Collectors.joining("&"));
-        URI http11 = base.get();
-        String path = http11.getPath().endsWith("/") ? http11.getPath() + "ws" : http11.getPath() + "/ws";
-        Map<String, String> signed = signer.sign(
-                new Signer.Target("GET", path, encoded), http11.getAuthority(), Map.of(), new byte[0], clock.instant());
+    public void open(Map<String, String> query, Listener listener) {
+        URI address = base.get();
+        String path = address.getPath().endsWith("/") ? address.getPath() + "ws" : address.getPath() + "/ws";
+        String host = Hosts.header(address);
+        Signer.Target target = new Signer.Target("GET", path, encoded(query));
         WebSocket.Builder upgrade = http.newWebSocketBuilder().connectTimeout(HANDSHAKE);
-        signed.forEach(upgrade::header);
-        String scheme = http11.getScheme().equals("https") ? "wss" : "ws";
-        URI target = URI.create(scheme + "://" + http11.getAuthority() + path + "?" + encoded);
-        WebSocketSession session = new WebSocketSession(frames, listener);
-        session.opened(connect(upgrade, target, session));
-        return session;
+        signer.sign(target, host, Map.of(), new byte[0], clock.instant()).forEach(upgrade::header);
+        MessageFrames spoken = signsFrames ? new SignedFrames(frames, signer, target, host, clock) : frames;
+        WebSocketSession session = new WebSocketSession(spoken, listener);
+        String scheme = "https".equals(address.getScheme()) ? "wss" : "ws";
+        URI socket = URI.create(scheme + "://" + address.getAuthority() + path + "?" + target.query());
+        session.begin(connect(upgrade, socket, session));
+    }
+
+    private static String encoded(Map<String, String> query) {
+        return new TreeMap<>(query)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + "="
+                                + URLEncoder.encode(entry.getValue(), UTF_8).replace("+", "%20"))
+                        .collect(Collectors.joining("&"));
     }
 
     private static WebSocket connect(WebSocket.Builder upgrade, URI target, WebSocketSession session) {
@@ -84,12 +97,12 @@ public final class WebSocketChannel implements AcsChannel {
         }
     }
 
-    /** The body names the exception, as in {@code {"InactiveInstanceException":"…"}}; the JDK gives us no body. */
+    /** The answer to the upgrade; nobody may be behind the socket, or a proxy alone. */
     private static ServiceException refusal(HttpResponse<?> answer) {
-        Matcher named = REFUSAL.matcher(String.valueOf(answer.body()));
-        return named.matches()
-                ? new ServiceException(named.group(1), answer.statusCode(), named.group(2))
-                : new ServiceException("Refused", answer.statusCode(), "The hub answered " + answer.statusCode() + ".");
+        return Refusal.read(String.valueOf(answer.body()))
+                .map(named -> new ServiceException(named.exception(), answer.statusCode(), named.message()))
+                .orElseGet(() -> new ServiceException(
+                        "Refused", answer.statusCode(), "The hub answered " + answer.statusCode() + "."));
     }
 
     /** Messages to text frames and back. */
@@ -97,7 +110,7 @@ public final class WebSocketChannel implements AcsChannel {
 
         String write(Structure message);
 
-        /** Empty for a type that is unknown here. */
+        /** Empty for a type that is unknown here. Throws a ServiceException for what is no message at all. */
         Optional<Structure> read(String frame);
     }
 }
