@@ -37,42 +37,15 @@ final class LinearRegex {
     }
 
     /** One of the alternatives between vertical bars. */
-    record Branch(boolean fromStart, List<Step> steps, boolean toEnd) {
+    interface Branch {
 
-        boolean find(String text) {
-            BitSet states = new BitSet(steps.size() + 1);
-            enter(0, states);
-            for (int i = 0; i < text.length(); i++) {
-                if (states.get(steps.size()) && !toEnd) {
-                    return true;
-                }
-                states = after(text.charAt(i), states);
-                if (!fromStart) {
-                    enter(0, states);
-                }
-            }
-            return states.get(steps.size());
-        }
+        boolean find(String text);
+    }
 
-        private BitSet after(char c, BitSet states) {
-            BitSet next = new BitSet(steps.size() + 1);
-            for (int s = states.nextSetBit(0); s >= 0 && s < steps.size(); s = states.nextSetBit(s + 1)) {
-                Step step = steps.get(s);
-                if (step.characters().has(c)) {
-                    enter(step.repeated() ? s : s + 1, next);
-                }
-            }
-            return next;
-        }
-
-        private void enter(int state, BitSet states) {
-            int s = state;
-            states.set(s);
-            while (s < steps.size() && steps.get(s).optional()) {
-                s++;
-                states.set(s);
-            }
-        }
+    static Branch branch(boolean fromStart, List<Step> steps, boolean toEnd) {
+        return steps.size() <= ShortBranch.MOST_STEPS
+                ? ShortBranch.of(fromStart, steps, toEnd)
+                : new LongBranch(fromStart, List.copyOf(steps), toEnd);
     }
 
     static List<Step> repeat(Characters characters, int least, int most) {

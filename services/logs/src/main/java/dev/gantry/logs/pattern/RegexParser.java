@@ -43,7 +43,7 @@ final class RegexParser {
         if (!reader.atEnd() && reader.peek() != '|' || steps.isEmpty() && !fromStart && !toEnd) {
             throw PatternReader.invalid();
         }
-        return new Branch(fromStart, List.copyOf(steps), toEnd);
+        return LinearRegex.branch(fromStart, steps, toEnd);
     }
 
     private boolean taken(char symbol) {

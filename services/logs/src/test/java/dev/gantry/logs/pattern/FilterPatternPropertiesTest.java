@@ -46,6 +46,16 @@ class FilterPatternPropertiesTest {
         assertThat(LinearRegex.parse(regex).find(message)).isEqualTo(expected);
     }
 
+    @Property
+    void long_regular_expressions_find_what_java_finds(
+            @ForAll("regexes") String regex, @ForAll("words") String message) {
+        String longer = regex + "|" + "a".repeat(70) + "b?";
+        String text = message + "a".repeat(message.length() + 65);
+        boolean expected = Pattern.compile(longer).matcher(text).find();
+
+        assertThat(LinearRegex.parse(longer).find(text)).isEqualTo(expected);
+    }
+
     @Provide
     Arbitrary<String> patterns() {
         return Arbitraries.of(PIECES).list().ofMaxSize(14).map(pieces -> String.join("", pieces));
