@@ -2,6 +2,7 @@ package dev.gantry.kernel;
 
 import dev.gantry.kernel.codec.RowCodec;
 import dev.gantry.kernel.state.Image;
+import dev.gantry.kernel.state.Outcome;
 import dev.gantry.kernel.state.Schema;
 import dev.gantry.kernel.state.Snapshot;
 import dev.gantry.value.Row;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,8 +44,8 @@ final class Loading {
                 cores, Thread.ofPlatform().name("loader-", 0).factory())) {
             long revision = journal.load(row -> gather(row, decoders));
             decode(decoders);
-            decoding.forEach(Loading::finish);
-            return image.snapshot(revision);
+            decoding.forEach(Outcome::of);
+            return image.snapshot(revision, decoders);
         }
     }
 
@@ -83,17 +83,6 @@ final class Loading {
     private synchronized void skip(Journal.StoredRow stored) {
         if (unknown.add(stored.table())) {
             LOG.warn("The rows of {} stay in the journal unread: no service has that table", stored.table());
-        }
-    }
-
-    private static void finish(Future<?> chunk) {
-        try {
-            chunk.get();
-        } catch (ExecutionException mistake) {
-            throw mistake.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(mistake);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Loading was interrupted", stopped);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /** Rows that are being loaded, in any order, until they become a view. Any thread may add. */
 public final class Image {
@@ -27,6 +29,7 @@ public final class Image {
     public record Placed<R extends Row>(Table<R> table, String key, R row) {}
 
     public void add(List<Placed<?>> placed) {
+        placed.sort(Comparator.comparing(Placed::key));
         synchronized (rows) {
             for (Placed<?> row : placed) {
                 list(row.table()).add(row);
@@ -39,25 +42,28 @@ public final class Image {
     }
 
     /** The view of all that was added. */
-    public Snapshot snapshot(long revision) {
+    public Snapshot snapshot(long revision, ExecutorService builders) {
         List<FrozenTable<?>> tables = new ArrayList<>();
         for (Table<?> table : schema.tables()) {
-            tables.add(freeze(table));
+            tables.add(freeze(table, builders));
             rows.remove(table);
         }
         return new Snapshot(schema, List.copyOf(tables), revision);
     }
 
+    /** What was added came in sorted pieces: sorting all of it is little more than joining them. */
     @SuppressWarnings("unchecked")
-    private <R extends Row> FrozenTable<R> freeze(Table<R> table) {
+    private <R extends Row> FrozenTable<R> freeze(Table<R> table, ExecutorService builders) {
         Placed<R>[] rowsByKey = list(table).toArray((Placed<R>[]) new Placed<?>[0]);
         Arrays.sort(rowsByKey, Comparator.comparing(Placed::key));
         List<Placed<R>> ascending = Arrays.asList(rowsByKey);
+        List<Future<Tree<Object>>> indexes = table.indexes().stream()
+                .map(index -> builders.submit(() -> index(index, ascending)))
+                .toList();
         List<String> keys = ascending.stream().map(Placed::key).toList();
         List<R> values = ascending.stream().map(Placed::row).toList();
-        List<Tree<Object>> indexes =
-                table.indexes().stream().map(index -> index(index, ascending)).toList();
-        return new FrozenTable<>(Tree.mapOf(keys, values), indexes);
+        return new FrozenTable<>(
+                Tree.mapOf(keys, values), indexes.stream().map(Outcome::of).toList());
     }
 
     private static <R extends Row> Tree<Object> index(Index<R> index, List<Placed<R>> ascending) {
