@@ -16,8 +16,9 @@ public final class RandomIds implements Ids {
     @Override
     public String hex(int digits) {
         char[] text = new char[digits];
+        byte[] chosen = nextBytes((digits + 1) / 2);
         for (int i = 0; i < digits; i += 2) {
-            int next = nextByte();
+            int next = chosen[i / 2];
             text[i] = HEX[next & 15];
             if (i + 1 < digits) {
                 text[i + 1] = HEX[next >> 4 & 15];
@@ -39,29 +40,32 @@ public final class RandomIds implements Ids {
     /** Every number is as likely as any other: bytes beyond the last whole multiple are thrown away. */
     private int below(int bound) {
         int fair = 256 - 256 % bound;
-        int next = nextByte() & 255;
+        int next = nextBytes(1)[0] & 255;
         while (next >= fair) {
-            next = nextByte() & 255;
+            next = nextBytes(1)[0] & 255;
         }
         return next % bound;
     }
 
     @Override
     public String uuid() {
-        ByteBuffer bytes = ByteBuffer.allocate(16);
-        while (bytes.hasRemaining()) {
-            bytes.put((byte) nextByte());
-        }
+        ByteBuffer bytes = ByteBuffer.wrap(nextBytes(16));
         return Uuids.version4(bytes.getLong(0), bytes.getLong(8)).toString();
     }
 
     /** Asking the source of chance for each byte is slow: a pool's worth is asked for at once. */
-    private synchronized int nextByte() {
-        if (!pool.hasRemaining()) {
-            chance.nextBytes(pool.array());
-            pool.clear();
+    private synchronized byte[] nextBytes(int count) {
+        byte[] bytes = new byte[count];
+        for (int filled = 0; filled < count; ) {
+            if (!pool.hasRemaining()) {
+                chance.nextBytes(pool.array());
+                pool.clear();
+            }
+            int some = Math.min(count - filled, pool.remaining());
+            pool.get(bytes, filled, some);
+            filled += some;
         }
-        return pool.get();
+        return bytes;
     }
 
     /** How a UUID marks itself as a random one. */
