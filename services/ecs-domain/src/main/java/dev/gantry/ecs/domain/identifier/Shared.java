@@ -2,6 +2,7 @@ package dev.gantry.ecs.domain.identifier;
 
 import dev.gantry.value.Scope;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +22,7 @@ public final class Shared {
     }
 
     public static Scope scope(Scope scope) {
-        Scope known = SCOPES.putIfAbsent(scope, scope);
-        return known == null ? scope : known;
+        Scope known = SCOPES.get(scope);
+        return known != null ? known : Objects.requireNonNullElse(SCOPES.putIfAbsent(scope, scope), scope);
     }
 }

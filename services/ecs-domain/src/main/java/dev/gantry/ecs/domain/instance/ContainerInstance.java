@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * @param status only {@link ContainerInstanceLifecycle} changes it
  * @param statusReason why its registration failed
- * @param attributes the agent's, the built-in and the custom ones
+ * @param attributes the agent's, the built-in and the custom ones, in the order of their names
  * @param agentUpdateStatus of the last UpdateContainerAgent
  * @param pool whether it is a host of the account's Fargate pool rather than a member of its cluster
  * @param version counts its changes; clients see the sum with the reservation's
@@ -41,7 +41,7 @@ public record ContainerInstance(
 
     public ContainerInstance {
         capacityProvider = Shared.text(capacityProvider);
-        attributes = List.copyOf(attributes);
+        attributes = Attributes.sorted(attributes);
         tags = List.copyOf(tags);
     }
 
@@ -77,13 +77,7 @@ public record ContainerInstance(
 
     /** The value of an attribute, empty text for one that is only a name; absent when the instance has none such. */
     public Optional<String> attribute(String name) {
-        for (Attribute attribute : attributes) {
-            if (name.equals(attribute.name())) {
-                String value = attribute.value();
-                return Optional.of(value == null ? "" : value);
-            }
-        }
-        return Optional.empty();
+        return Attributes.value(attributes, name);
     }
 
     public Optional<String> availabilityZone() {

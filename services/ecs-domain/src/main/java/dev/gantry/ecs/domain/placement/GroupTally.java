@@ -37,10 +37,14 @@ public final class GroupTally {
         return new GroupTally(Stream::empty);
     }
 
-    /** One task more of the group is on this instance. */
+    /**
+     * One task more of the group will be on this instance. Nobody may have to know: if the tally is filled later, it
+     * finds the task among the others.
+     */
     public void placed(ContainerInstance instance) {
-        fill();
-        add(instance);
+        if (filled) {
+            add(instance);
+        }
     }
 
     int on(InstanceId instance) {

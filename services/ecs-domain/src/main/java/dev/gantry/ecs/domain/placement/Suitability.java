@@ -50,9 +50,17 @@ record Suitability(PlacementRequest request) {
     }
 
     private boolean hasAttributes(Candidate candidate) {
-        TaskDemand demand = request.demand();
-        return demand.attributes().stream().allMatch(required -> has(candidate, required))
-                && demand.platform().stream().noneMatch(required -> contradicts(candidate, required));
+        for (Attribute required : request.demand().attributes()) {
+            if (!has(candidate, required)) {
+                return false;
+            }
+        }
+        for (Attribute platform : request.demand().platform()) {
+            if (contradicts(candidate, platform)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean has(Candidate candidate, Attribute required) {
