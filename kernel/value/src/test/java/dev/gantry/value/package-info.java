@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.value;
+
+import org.jspecify.annotations.NullMarked;
