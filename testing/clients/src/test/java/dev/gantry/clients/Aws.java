@@ -21,7 +21,8 @@ record Aws(PackagedServer server) {
         return ran.err().strip();
     }
 
-    private Ran command(String... arguments) {
+    /** A command that may go either way. */
+    Ran command(String... arguments) {
         List<String> command = Stream.concat(
                         Stream.of("aws", "--output", "json", "--cli-connect-timeout", "5", "--cli-read-timeout", "60"),
                         Stream.of(arguments))

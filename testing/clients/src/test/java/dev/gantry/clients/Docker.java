@@ -36,6 +36,30 @@ final class Docker {
         return BUSYBOX;
     }
 
+    static boolean hasNetwork(String name) {
+        return command("network", "inspect", name).exitCode() == 0;
+    }
+
+    /** All containers of a task, whatever their state. */
+    static List<String> containers(String task) {
+        return run("ps", "-aq", "--no-trunc", "--filter", "label=com.amazonaws.ecs.task-arn=" + task)
+                .lines()
+                .toList();
+    }
+
+    /** The host takes a stopped task's containers away, here after a second. */
+    static void awaitGone(String task) {
+        Eventually.isTrue("no container of " + task, () -> containers(task).isEmpty());
+    }
+
+    /** What a local host leaves running when its server ends, as it should. */
+    static void removeContainersOf(String hostId) {
+        Stream.of("local", "fargate")
+                .map(name -> "label=dev.gantry.agent=" + name + "-" + hostId)
+                .flatMap(label -> run("ps", "-aq", "--filter", label).lines())
+                .forEach(container -> command("rm", "-f", "-v", container));
+    }
+
     private static void build() {
         try {
             Path context = Files.createTempDirectory("gantry-busybox");

@@ -158,6 +158,17 @@ final class PackagedServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        hostId().ifPresent(Docker::removeContainersOf);
+    }
+
+    /** What marks the containers of this server's local host; nothing for a server without one. */
+    private Optional<String> hostId() {
+        Path file = data.resolve("agent/host-id");
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the server printed and logged so far. */
@@ -174,12 +185,13 @@ final class PackagedServer implements AutoCloseable {
         command.addAll(List.of(verb, "--port", port, "--data", data.toString()));
         command.addAll(options);
         try {
-            return new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("output.log").toFile()))
-                    .start();
+                            data.resolve("output.log").toFile()));
+            builder.environment().put("ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION", "1s");
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
