@@ -1,11 +1,7 @@
 package dev.gantry.ecs.hub;
 
-import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.task.Task;
-import dev.gantry.ecs.domain.task.TaskStatus;
-import dev.gantry.ecs.hub.Payloads.Numbered;
-import dev.gantry.kernel.View;
 import dev.gantry.shapes.Structure;
 import dev.gantry.shapes.acs.AckRequest;
 import dev.gantry.shapes.acs.AcsModel;
@@ -15,15 +11,13 @@ import dev.gantry.shapes.acs.IAMRoleCredentialsAckRequest;
 import dev.gantry.shapes.acs.NackRequest;
 import dev.gantry.shapes.acs.TaskStopVerificationMessage;
 import dev.gantry.value.ServiceException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One agent's ACS session: tells it which tasks to begin and to stop, repairs what it missed, and hears what it
- * acknowledges. All of it happens in order, in the session's mailbox.
+ * One agent's ACS session: tells it which tasks to begin and to stop, and hears what it acknowledges. All of it happens
+ * in order, in the session's mailbox.
  */
 public final class AcsSession {
 
@@ -38,11 +32,10 @@ public final class AcsSession {
     private final Link link;
     private final AgentHub hub;
     private final Mailbox mailbox;
-    private final Sequence sequence;
-    /** What this session has been told already: a task's key, with a mark for its stop. */
-    private final Set<String> told = new HashSet<>();
+    private final Instructions instructions;
 
     private int unansweredBeats;
+    private boolean opened;
     private boolean ended;
 
     AcsSession(InstanceId instance, AgentParameters agent, Link link, AgentHub hub) {
@@ -51,74 +44,53 @@ public final class AcsSession {
         this.link = link;
         this.hub = hub;
         this.mailbox = hub.mailbox(instance);
-        this.sequence = new Sequence(hub.engine(), instance);
+        this.instructions = new Instructions(instance, hub, this::send);
     }
 
     public InstanceId instance() {
         return instance;
     }
 
-    /** First what the agent lost with its memory, then what it missed, then what it should compare itself with. */
     void open() {
-        mailbox.post(() -> {
-            hub.engine().execute(tx -> Connections.connected(tx, instance, agent));
-            View view = hub.engine().view();
-            List<Task> tasks = tasks(view);
-            if (agent.sendCredentials()) {
-                tasks.forEach(task ->
-                        hub.payloads().credentials(view, task, numbered(0)).forEach(this::send));
+        post(this::welcome);
+    }
+
+    private void welcome() {
+        if (hub.engine().submit(tx -> Connections.connected(tx, instance, agent))) {
+            hub.absences().ended(instance);
+            opened = true;
+            instructions.welcome(agent.sendCredentials());
+        } else {
+            end(NORMAL, "The container instance has been deregistered");
+            hub.ended(this);
+        }
+    }
+
+    /** A task of this instance has changed. Before the session is open that is nothing new: it will look at all. */
+    void offer(Task task) {
+        post(() -> {
+            if (opened) {
+                instructions.tell(task.key());
             }
-            tasks.forEach(task -> tell(task, view));
-            send(Manifest.of(
-                    instance, tasks, sequence.next(), hub.engine().timeline().instant(), messageId()));
         });
     }
 
-    private List<Task> tasks(View view) {
-        return view.by(EcsTables.TASKS_BY_HOST, EcsTables.hostKey(instance.scope(), instance.id())).stream()
-                .toList();
-    }
-
-    /** A task of this instance has changed. */
-    void offer(Task task) {
-        mailbox.post(() -> tell(task, hub.engine().view()));
-    }
-
-    private void tell(Task task, View view) {
-        if (ended) {
-            return;
-        }
-        if (!task.lastStatus().isBefore(TaskStatus.DEPROVISIONING)) {
-            told.remove(task.key());
-            told.remove(stopOf(task));
-        } else if (task.isWanted() && task.lastStatus() == TaskStatus.PENDING) {
-            begin(task, view);
-        } else if (!task.isWanted() && task.lastStatus() != TaskStatus.PROVISIONING && told.add(stopOf(task))) {
-            send(hub.payloads().stop(task, numbered(sequence.next())));
-        }
-    }
-
-    private void begin(Task task, View view) {
-        if (told.add(task.key())) {
-            hub.payloads().begin(view, task, numbered(sequence.next())).ifPresent(this::send);
-        }
-    }
-
-    private Numbered numbered(long sequenceNumber) {
-        return new Numbered(
-                instance,
-                sequenceNumber,
-                messageId(),
-                hub.engine().timeline().instant().toEpochMilli());
-    }
-
-    private static String stopOf(Task task) {
-        return task.key() + " stop";
+    /** The instance was deregistered, and these tasks with it: the rows count them as STOPPED, the agent does not yet. */
+    void dismiss(List<Task> orphans) {
+        post(() -> {
+            orphans.forEach(instructions::stop);
+            end(NORMAL, "The container instance has been deregistered");
+        });
     }
 
     /** A text frame has come. */
     public void receive(String frame) {
-        mailbox.post(() -> read(frame));
+        post(() -> read(frame));
+    }
+
+    /** A message has come from an agent in the same process. */
+    public void receive(Structure message) {
+        post(() -> handle(message));
     }
 
     private void read(String frame) {
@@ -151,53 +123,60 @@ public final class AcsSession {
 
     /** Every 20 seconds. An agent that answers none of three has gone without saying so. */
     void beat() {
-        mailbox.post(() -> {
+        post(() -> {
             if (++unansweredBeats > SILENT_BEATS) {
                 link.close(NORMAL, "No heartbeat acknowledged");
                 finish();
             } else {
-                send(new HeartbeatMessage(true, messageId()));
+                send(new HeartbeatMessage(true, hub.engine().ids().uuid()));
+                keepUp();
             }
         });
     }
 
-    private void send(Structure message) {
-        if (!ended) {
-            link.send(hub.codec().write(message));
+    private void keepUp() {
+        if (opened) {
+            instructions.keepUp();
+        } else {
+            welcome(); // the first try failed
         }
     }
 
-    private String messageId() {
-        return hub.engine().ids().uuid();
+    private void send(Structure message) {
+        link.send(message, hub.codec());
     }
 
     /** A newer session of the same instance has taken over. */
     void replaced() {
-        mailbox.post(() -> {
-            ended = true;
-            link.close(NORMAL, "Replaced by a newer session");
-        });
+        post(() -> end(NORMAL, "Replaced by a newer session"));
     }
 
     /** The server stops; the instance's row is left as it is. */
     void shutDown() {
-        mailbox.post(() -> {
-            ended = true;
-            link.close(GOING_AWAY, "The server stops");
-        });
+        post(() -> end(GOING_AWAY, "The server stops"));
+    }
+
+    private void end(int code, String reason) {
+        ended = true;
+        link.close(code, reason);
     }
 
     /** The link has ended. */
     public void closed() {
-        mailbox.post(this::finish);
+        post(this::finish);
     }
 
     private void finish() {
-        if (!ended) {
-            ended = true;
-            if (hub.ended(this)) {
-                hub.engine().execute(tx -> Connections.disconnected(tx, instance));
+        ended = true;
+        hub.lost(this);
+    }
+
+    /** Nothing happens in a session that has ended. */
+    private void post(Runnable work) {
+        mailbox.post(() -> {
+            if (!ended) {
+                work.run();
             }
-        }
+        });
     }
 }

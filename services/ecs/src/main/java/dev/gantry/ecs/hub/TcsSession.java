@@ -81,7 +81,7 @@ public final class TcsSession {
 
     private void send(Structure message) {
         if (!ended) {
-            link.send(hub.codec().write(message));
+            link.send(message, hub.codec());
         }
     }
 
