@@ -60,6 +60,8 @@ public final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(LARGEST_HEAD);
         http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setUseInputDirectByteBuffers(false); // Jetty parses heads faster out of arrays
+        http.setHeaderCacheSize(0); // a signature never comes twice
         return http;
     }
 
