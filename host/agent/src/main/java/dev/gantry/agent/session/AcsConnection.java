@@ -40,9 +40,8 @@ final class AcsConnection implements Conversation, AutoCloseable {
         Optional<Duration> unknown();
     }
 
-    AcsConnection start() {
+    void start() {
         connection.start();
-        return this;
     }
 
     @Override

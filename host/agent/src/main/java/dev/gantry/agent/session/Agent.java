@@ -89,6 +89,7 @@ public final class Agent implements AutoCloseable {
     public Agent start() {
         enrolment.check();
         engine.start();
+        reporter.start();
         enrolment.start();
         return this;
     }
@@ -102,13 +103,14 @@ public final class Agent implements AutoCloseable {
             manifests.begin();
         }
         Identity identity = new Identity(options.cluster(), arn, machine.version());
-        acs = new AcsConnection(
-                        hub.acs().apply(arn),
-                        () -> identity.inAcs(!hadSession),
-                        new Sessions(identity),
-                        new AcsMessages.Handlers(engine, manifests, credentials, this::checkHost),
-                        around)
-                .start();
+        AcsConnection next = new AcsConnection(
+                hub.acs().apply(arn),
+                () -> identity.inAcs(!hadSession),
+                new Sessions(identity),
+                new AcsMessages.Handlers(engine, manifests, credentials, this::checkHost),
+                around);
+        acs = next;
+        next.start();
     }
 
     private synchronized void disconnect() {
@@ -122,7 +124,9 @@ public final class Agent implements AutoCloseable {
     private synchronized void beginTelemetry(Identity identity) {
         if (tcs == null && !closed && hub.telemetry().isPresent()) {
             HubChannel channel = hub.telemetry().get().apply(identity.containerInstance());
-            tcs = new TcsConnection(channel, identity, engine, sampler, around).start();
+            TcsConnection next = new TcsConnection(channel, identity, engine, sampler, around);
+            tcs = next;
+            next.start();
         }
     }
 

@@ -35,7 +35,7 @@ final class SubmitReporter implements Reporter {
     private final Queue<Line> ready = new ArrayDeque<>();
     private int submitting;
     private LongConsumer accepted = number -> {};
-    private boolean closed;
+    private boolean open;
 
     SubmitReporter(ControlPlane controlPlane, Submissions submissions, Surroundings around) {
         this.controlPlane = controlPlane;
@@ -56,6 +56,14 @@ final class SubmitReporter implements Reporter {
     /** Whom to tell that a report was taken. */
     void onAccepted(LongConsumer listener) {
         accepted = listener;
+    }
+
+    /** What was reported before waits until now. */
+    void start() {
+        synchronized (this) {
+            open = true;
+        }
+        pump();
     }
 
     @Override
@@ -102,7 +110,7 @@ final class SubmitReporter implements Reporter {
 
     private synchronized List<Line> startable() {
         List<Line> starting = new ArrayList<>();
-        while (!closed && submitting < AT_ONCE && !ready.isEmpty()) {
+        while (open && submitting < AT_ONCE && !ready.isEmpty()) {
             starting.add(ready.remove());
             submitting++;
         }
@@ -126,7 +134,7 @@ final class SubmitReporter implements Reporter {
     }
 
     private void retry(Line line, Duration wait) {
-        if (!closed) {
+        if (open) {
             line.retry =
                     Optional.of(around.timeline().at(around.timeline().now().plus(wait), () -> {
                         wake(line);
@@ -175,7 +183,7 @@ final class SubmitReporter implements Reporter {
     }
 
     synchronized void close() {
-        closed = true;
+        open = false;
         lines.values().forEach(line -> line.retry.ifPresent(Alarm::cancel));
     }
 }

@@ -28,9 +28,8 @@ final class TcsConnection implements Conversation, AutoCloseable {
         this.telemetry = new Telemetry(new TelemetryMessages(identity), engine, sampler, around, connection::send);
     }
 
-    TcsConnection start() {
+    void start() {
         connection.start();
-        return this;
     }
 
     Telemetry telemetry() {
