@@ -19,6 +19,7 @@ import dev.gantry.agent.task.TaskStatus;
 import dev.gantry.agent.time.SystemTimeline;
 import dev.gantry.shapes.acs.Container;
 import dev.gantry.shapes.acs.Task;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class DockerHost implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     final AgentSettings settings;
-    final Runtime runtime = DockerRuntime.local();
+    final Runtime runtime;
     final TaskEngine engine;
     final List<TaskStateChange> reports = new ArrayList<>();
     private final SystemTimeline timeline = new SystemTimeline();
@@ -45,7 +46,12 @@ final class DockerHost implements AutoCloseable {
     final StateFile state;
 
     DockerHost(String id, Path folder, Optional<LogSink> logs) {
-        TestImage.ensure();
+        this(id, folder, logs, TestImage.ENGINE);
+    }
+
+    DockerHost(String id, Path folder, Optional<LogSink> logs, URI dockerEngine) {
+        TestImage.ensure(dockerEngine);
+        this.runtime = new DockerRuntime(dockerEngine);
         this.settings = AgentSettings.of(id, "eu-central-1")
                 .pulling(PullBehavior.PREFER_CACHED)
                 .cleaningAfter(Duration.ofDays(1));

@@ -45,8 +45,14 @@ final class TestImage {
 
     private TestImage() {}
 
+    static final URI ENGINE = URI.create("unix:///var/run/docker.sock");
+
     static void ensure() {
-        try (EngineApi engine = new EngineApi(URI.create("unix:///var/run/docker.sock"))) {
+        ensure(ENGINE);
+    }
+
+    static void ensure(URI dockerEngine) {
+        try (EngineApi engine = new EngineApi(dockerEngine)) {
             if (!isHere(engine)) {
                 String changes = EngineApi.encoded("ENV PATH=/bin") + "&changes=" + EngineApi.encoded("CMD [\"sh\"]");
                 engine.send(

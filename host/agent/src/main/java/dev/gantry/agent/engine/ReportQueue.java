@@ -9,6 +9,7 @@ import dev.gantry.agent.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,6 @@ final class ReportQueue {
     }
 
     private static String key(long number) {
-        return REPORT + String.format("%019d", number);
+        return REPORT + HexFormat.of().toHexDigits(number);
     }
 }

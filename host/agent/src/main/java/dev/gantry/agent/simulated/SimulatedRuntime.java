@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,8 +114,13 @@ public final class SimulatedRuntime implements Runtime {
     }
 
     private static Image described(String name) {
-        String digest = "sha256:" + String.format("%064x", name.hashCode() & 0xffff_ffffL);
+        String digest = "sha256:" + padded(name.hashCode() & 0xffff_ffffL);
         return new Image(digest, digest, Set.of());
+    }
+
+    /** As long as Docker's. */
+    private static String padded(long number) {
+        return "0".repeat(48) + HexFormat.of().toHexDigits(number);
     }
 
     @Override
@@ -127,7 +133,7 @@ public final class SimulatedRuntime implements Runtime {
         if (new Words(spec).has("create_fails")) {
             throw RuntimeFailure.of(Kind.CANNOT_CREATE, "Error response from daemon: create_fails");
         }
-        String id = String.format("%064x", ++created);
+        String id = padded(++created);
         containers.put(id, new SimulatedContainer(id, spec));
         idsByName.put(spec.name(), id);
         return id;

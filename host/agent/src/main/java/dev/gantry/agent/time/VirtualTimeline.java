@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 /** Time that stands still until it is told to move; alarms run on the caller's thread, earliest first. */
 public final class VirtualTimeline implements Timeline {
 
-    private final PriorityQueue<Waiting> waiting =
-            new PriorityQueue<>(Comparator.comparing(Waiting::time).thenComparing(Waiting::number));
+    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(
+            Comparator.<Waiting, Instant>comparing(alarm -> alarm.time).thenComparing(alarm -> alarm.number));
     private Instant now;
     private long numbers;
 
@@ -26,17 +26,15 @@ public final class VirtualTimeline implements Timeline {
     public Alarm at(Instant time, Runnable work) {
         Waiting alarm = new Waiting(time, numbers++, work);
         waiting.add(alarm);
-        return () -> waiting.remove(alarm);
+        return alarm;
     }
 
     /** Lets this much time pass, running every alarm on its way. */
     public void advance(Duration duration) {
         Instant until = now.plus(duration);
         Waiting next = waiting.peek();
-        while (next != null && !next.time().isAfter(until)) {
-            waiting.poll();
-            now = next.time().isAfter(now) ? next.time() : now;
-            next.work().run();
+        while (next != null && !next.time.isAfter(until)) {
+            step();
             next = waiting.peek();
         }
         now = until;
@@ -48,10 +46,31 @@ public final class VirtualTimeline implements Timeline {
         if (next == null) {
             return false;
         }
-        now = next.time().isAfter(now) ? next.time() : now;
-        next.work().run();
+        now = next.time.isAfter(now) ? next.time : now;
+        next.run();
         return true;
     }
 
-    private record Waiting(Instant time, long number, Runnable work) {}
+    /** A cancelled alarm stays in the queue until its time, without its work. */
+    private static final class Waiting implements Alarm {
+
+        private final Instant time;
+        private final long number;
+        private Runnable work;
+
+        Waiting(Instant time, long number, Runnable work) {
+            this.time = time;
+            this.number = number;
+            this.work = work;
+        }
+
+        void run() {
+            work.run();
+        }
+
+        @Override
+        public void cancel() {
+            work = () -> {};
+        }
+    }
 }
