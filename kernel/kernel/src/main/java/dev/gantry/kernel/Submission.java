@@ -22,6 +22,7 @@ final class Submission<O> {
 
     /** Runs the command and keeps what it wrote; false if either has thrown. */
     boolean run(Tx tx, Runnable keep) {
+        failure = null;
         try {
             answer = command.apply(tx);
             keep.run();

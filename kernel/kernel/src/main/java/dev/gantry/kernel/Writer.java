@@ -1,6 +1,7 @@
 package dev.gantry.kernel;
 
 import dev.gantry.kernel.codec.RowCodec;
+import dev.gantry.kernel.codec.RowException;
 import dev.gantry.kernel.state.Schema;
 import dev.gantry.kernel.state.Snapshot;
 import dev.gantry.kernel.state.WorkingView;
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class Writer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-    private static final byte[] NOTHING = new byte[0];
 
     private final ReentrantLock turn = new ReentrantLock();
     private final List<Consumer<Published>> followers = new CopyOnWriteArrayList<>();
@@ -75,19 +75,35 @@ final class Writer {
     void process(List<Submission<?>> batch) {
         turn.lock();
         try {
-            batch.forEach(this::run);
-            commit(batch);
+            batch.forEach(submission -> run(submission, working::keep));
+            commit(batch, encoded(batch));
         } finally {
             turn.unlock();
         }
     }
 
-    private void run(Submission<?> submission) {
+    private void run(Submission<?> submission, Runnable keep) {
         Transaction tx = new Transaction(working, now(), ids);
-        if (!submission.run(tx, () -> working.keep(codec::write))) {
+        if (!submission.run(tx, keep)) {
             working.undo();
         }
         tx.end();
+    }
+
+    /** What the journal gets. If a command wrote a row that cannot be kept, the batch runs again and only that one fails. */
+    private List<Journal.StoredChange> encoded(List<Submission<?>> batch) {
+        try {
+            return working.stored(codec::write);
+        } catch (RowException | StackOverflowError unwritable) {
+            working.rollBack();
+            batch.forEach(submission -> run(submission, this::keepIfWritable));
+            return working.stored(codec::write);
+        }
+    }
+
+    private void keepIfWritable() {
+        working.tryOut(codec::write);
+        working.keep();
     }
 
     /** In whole milliseconds, as AWS tells time, and never backwards. */
@@ -97,13 +113,13 @@ final class Writer {
         return latest;
     }
 
-    private void commit(List<Submission<?>> batch) {
+    private void commit(List<Submission<?>> batch, List<Journal.StoredChange> stored) {
         List<Change<?>> changes = working.changes();
         if (changes.isEmpty()) {
             return;
         }
         try {
-            publish(journal.commit(working.stored()), changes);
+            publish(journal.commit(stored), changes);
         } catch (RuntimeException failure) {
             working.rollBack();
             batch.forEach(submission -> submission.fail(notWritten(failure)));
@@ -138,7 +154,7 @@ final class Writer {
         turn.lock();
         try {
             batch.changes().forEach(this::apply);
-            working.keep((_, _) -> NOTHING);
+            working.keep();
             publish(batch.revision(), working.changes());
         } finally {
             turn.unlock();

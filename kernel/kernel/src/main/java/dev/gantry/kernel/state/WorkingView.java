@@ -9,7 +9,6 @@ import dev.gantry.kernel.View;
 import dev.gantry.kernel.tree.KeyRange;
 import dev.gantry.value.Row;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * be undone until the next one begins, the batch's until it is published. Only the writer touches it.
  */
 public final class WorkingView implements View {
-
-    private static final byte[] NOTHING = new byte[0];
 
     private final Schema schema;
     private final List<WorkingTable<?>> tables = new ArrayList<>();
@@ -78,30 +75,20 @@ public final class WorkingView implements View {
             return;
         }
         state.replace(key, before, after);
-        commandWrites.add(new Write<>(table, key, before, after, NOTHING));
+        commandWrites.add(new Write<>(table, key, before, after));
     }
 
-    /**
-     * The command has succeeded: its writes belong to the batch.
-     *
-     * @param encode makes a row what the journal keeps; if it throws, the command must be undone
-     */
-    public void keep(BiFunction<Table<?>, Row, byte[]> encode) {
-        List<Write<?>> encoded = new ArrayList<>();
-        for (Write<?> write : eachRowOnce()) {
-            encoded.add(write.encoded(encode));
-        }
-        encoded.forEach(write -> add(batchWrites, write));
+    /** The command has succeeded: its writes belong to the batch. */
+    public void keep() {
+        commandWrites.forEach(write -> add(batchWrites, write));
         commandWrites.clear();
     }
 
-    private Collection<Write<?>> eachRowOnce() {
-        if (commandWrites.size() < 2) {
-            return commandWrites;
+    /** Tries what the journal will have to do with this command's rows; if it throws, the command must be undone. */
+    public void tryOut(BiFunction<Table<?>, Row, byte[]> encode) {
+        for (Write<?> write : commandWrites) {
+            Journal.StoredChange _ = write.stored(encode);
         }
-        Map<Write.Place, Write<?>> once = new LinkedHashMap<>();
-        commandWrites.forEach(write -> add(once, write));
-        return once.values();
     }
 
     /** Two writes of a row are one, and none if the row is as it was before. */
@@ -137,11 +124,11 @@ public final class WorkingView implements View {
         return changes;
     }
 
-    /** The same, as the journal keeps it. */
-    public List<Journal.StoredChange> stored() {
+    /** The same, as the journal keeps it: a row that many commands of the batch wrote is encoded once. */
+    public List<Journal.StoredChange> stored(BiFunction<Table<?>, Row, byte[]> encode) {
         List<Journal.StoredChange> stored = new ArrayList<>(batchWrites.size());
         for (Write<?> write : batchWrites.values()) {
-            stored.add(write.stored());
+            stored.add(write.stored(encode));
         }
         return stored;
     }

@@ -9,25 +9,18 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row that was put or deleted, and what stood there before.
- *
- * @param json the new row as the journal keeps it; empty for a deleted one, and until the command has succeeded
- */
+/** A row that was put or deleted, and what stood there before. */
 record Write<R extends Row>(
         Table<R> table,
         String key,
         @Nullable R before,
-        @Nullable R after,
-        byte[] json) {
+        @Nullable R after) {
+
+    private static final byte[] DELETED = new byte[0];
 
     /** This write and a later one of the same key as one. */
     Write<R> then(Write<?> later) {
-        return new Write<>(table, key, before, table.type().cast(later.after), later.json);
-    }
-
-    Write<R> encoded(BiFunction<Table<?>, Row, byte[]> encode) {
-        return after == null ? this : new Write<>(table, key, before, after, encode.apply(table, after));
+        return new Write<>(table, key, before, table.type().cast(later.after));
     }
 
     boolean isNothing() {
@@ -41,7 +34,9 @@ record Write<R extends Row>(
 
     record Place(Table<?> table, String key) {}
 
-    Journal.StoredChange stored() {
+    /** As the journal keeps it. */
+    Journal.StoredChange stored(BiFunction<Table<?>, Row, byte[]> encode) {
+        byte[] json = after == null ? DELETED : encode.apply(table, after);
         return new Journal.StoredChange(table.name(), key, table.version(), json);
     }
 
