@@ -70,7 +70,8 @@ final class Installation {
     }
 
     private Service logs(Segments segments) {
-        return LogsService.of(segments, InstantSource.system(), () -> there(engine).view());
+        return LogsService.of(
+                segments, InstantSource.system(), () -> there(engine).view());
     }
 
     private Service ecs(Settings settings) {
@@ -80,14 +81,14 @@ final class Installation {
                 .workers(networking);
     }
 
-    /** The same, with these services in the place of those of the same model, and these sockets beside. */
+    /** The same, with these services in the place of those of the same model, and these sockets before the others. */
     Installation with(List<Installed> others, List<WebSocketEndpoint> more) {
         for (Installed other : others) {
             services.removeIf(
                     shipped -> shipped.model().name().equals(other.model().name()));
             services.add(other);
         }
-        sockets.addAll(more);
+        sockets.addAll(0, more);
         return this;
     }
 

@@ -53,7 +53,7 @@ class RestartTest {
             session = gantry.keys().issueSession(root.principal(), Duration.ofHours(1));
         }
 
-        try (Stream<Path> files = Files.list(data)) {
+        try (Stream<Path> files = Files.walk(data).filter(Files::isRegularFile)) {
             assertThat(files.filter(file -> !file.endsWith("credentials")))
                     .isNotEmpty()
                     .noneMatch(file -> contains(file, root.secretAccessKey()))
