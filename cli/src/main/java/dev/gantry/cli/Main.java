@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
             Env.class,
             Operations.class,
             Why.class,
-            Bench.class,
             WarmUp.class
         })
 final class Main {

@@ -1,0 +1,5 @@
+/** What was measured, as a table. */
+@NullMarked
+package dev.gantry.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Measurements on simulated hosts. */
+@NullMarked
+package dev.gantry.benchmarks.scale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;
