@@ -64,6 +64,7 @@ class ImportsTest {
             case "kernel/wire" -> new Allowed("kernel/value", "kernel/shapes", "kernel/kernel");
             case "services/ecs-domain" -> new Allowed("kernel/value", "kernel/shapes");
             case "services/ecs" -> new Allowed("kernel/value", "kernel/shapes", "kernel/kernel", "services/ecs-domain");
+            case "host/agent" -> new Allowed("kernel/value", "kernel/shapes", "kernel/wire", "kernel/auth");
             case "server", "cli" -> new Allowed("");
             default -> byFolder(module);
         };
