@@ -3,6 +3,8 @@ package dev.gantry.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gantry.auth.AccessKey;
+import dev.gantry.auth.Signer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +28,7 @@ final class EcsClient {
 
     EcsClient(RunningServer server, Credentials credentials, String region) {
         this.endpoint = URI.create(server.url() + "/");
-        this.signer = new Signer(credentials, region, "ecs");
+        this.signer = new Signer(AccessKey.permanent(credentials.id(), credentials.secret()), region, "ecs");
     }
 
     static ObjectNode request() {
@@ -44,7 +46,8 @@ final class EcsClient {
         HttpRequest.Builder post = HttpRequest.newBuilder(endpoint)
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        signer.sign(endpoint, headers, body, Instant.now()).forEach(post::setHeader);
+        signer.sign(new Signer.Target("POST", "/", ""), endpoint.getAuthority(), headers, body, Instant.now())
+                .forEach(post::setHeader);
         try {
             HttpResponse<byte[]> answer = http.send(post.build(), HttpResponse.BodyHandlers.ofByteArray());
             JsonNode json = JSON.readTree(answer.body());

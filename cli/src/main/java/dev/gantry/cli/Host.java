@@ -3,18 +3,16 @@ package dev.gantry.cli;
 import dev.gantry.agent.engine.AgentSettings;
 import dev.gantry.agent.engine.RandomIds;
 import dev.gantry.agent.engine.Surroundings;
-import dev.gantry.agent.session.AcsFrames;
 import dev.gantry.agent.session.Agent;
 import dev.gantry.agent.session.AgentOptions;
 import dev.gantry.agent.session.ApiClient;
 import dev.gantry.agent.session.CloudWatchLogSink;
 import dev.gantry.agent.session.HttpControlPlane;
-import dev.gantry.agent.session.WebSocketChannel;
+import dev.gantry.agent.session.Hub;
 import dev.gantry.agent.state.StateFile;
 import dev.gantry.agent.time.SystemTimeline;
 import dev.gantry.auth.AccessKey;
 import dev.gantry.docker.DockerRuntime;
-import dev.gantry.shapes.acs.AcsModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,7 +26,8 @@ import java.util.concurrent.Executor;
 final class Host implements AutoCloseable {
 
     private static final int MARK_DIGITS = 12;
-    private static final Executor VIRTUAL = work -> Thread.ofVirtual().name("agent").start(work);
+    private static final Executor VIRTUAL =
+            work -> Thread.ofVirtual().name("agent").start(work);
 
     private final DockerRuntime runtime;
     private final SystemTimeline timeline = new SystemTimeline();
@@ -72,13 +71,7 @@ final class Host implements AutoCloseable {
                 new StateFile(folder.resolve(name + ".state")),
                 controlPlane,
                 around);
-        return new Agent(parts, options, arn -> new WebSocketChannel(
-                        () -> URI.create(controlPlane.discover(options.cluster(), arn).endpoint()),
-                        key,
-                        options.region(),
-                        clock,
-                        new AcsFrames(AcsModel.INSTANCE)))
-                .start();
+        return new Agent(parts, options, Hub.of(controlPlane, options, key, clock)).start();
     }
 
     @Override

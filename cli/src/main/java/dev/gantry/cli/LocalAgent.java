@@ -37,8 +37,7 @@ final class LocalAgent implements AutoCloseable {
         try {
             local.enrol(gantry, settings);
         } catch (RuntimeFailure noEngine) {
-            System.err.println(
-                    "gantry: no Docker Engine answers, tasks have nowhere to run: " + noEngine.getMessage());
+            System.err.println("gantry: no Docker Engine answers, tasks have nowhere to run: " + noEngine.getMessage());
         }
         return local;
     }
