@@ -26,6 +26,7 @@ final class SessionSocket<S> implements SocketListener {
     private final BiConsumer<S, String> receive;
     private final Consumer<S> close;
     private @Nullable S session;
+    private @Nullable Link link;
 
     SessionSocket(Function<Link, S> connect, BiConsumer<S, String> receive, Consumer<S> close) {
         this.connect = connect;
@@ -35,7 +36,9 @@ final class SessionSocket<S> implements SocketListener {
 
     @Override
     public void opened(Socket socket) {
-        session = connect.apply(new SocketLink(socket));
+        Link opened = new SocketLink(socket);
+        link = opened;
+        session = connect.apply(opened);
     }
 
     @Override
@@ -47,7 +50,16 @@ final class SessionSocket<S> implements SocketListener {
             } catch (ServiceException refused) {
                 LOG.warn("A frame of an agent was refused: {}", refused.text());
                 close.accept(open);
+                hangUp();
             }
+        }
+    }
+
+    /** Whoever signs wrongly is not left in the belief of being heard. */
+    private void hangUp() {
+        Link open = link;
+        if (open != null) {
+            open.close(POLICY_VIOLATION, "A frame was refused");
         }
     }
 
