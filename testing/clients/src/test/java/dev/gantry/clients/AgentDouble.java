@@ -16,7 +16,7 @@ record AgentDouble(PackagedServer server, RawApi api, String cluster, String arn
     private static final String VERSION = "1.105.1";
 
     /** What a new agent of ECS Anywhere says of itself: two documents that are empty, attributes without a value. */
-    static JsonNode registration(String cluster) {
+    static JsonNode registration(String cluster, int memory) {
         ObjectNode request = RawApi.JSON
                 .createObjectNode()
                 .put("cluster", cluster)
@@ -25,7 +25,7 @@ record AgentDouble(PackagedServer server, RawApi api, String cluster, String arn
                 .put("instanceIdentityDocumentSignature", "");
         ArrayNode resources = request.putArray("totalResources");
         resources.addObject().put("name", "CPU").put("type", "INTEGER").put("integerValue", 2048);
-        resources.addObject().put("name", "MEMORY").put("type", "INTEGER").put("integerValue", 1024);
+        resources.addObject().put("name", "MEMORY").put("type", "INTEGER").put("integerValue", memory);
         ArrayNode ports = resources
                 .addObject()
                 .put("name", "PORTS")
@@ -59,8 +59,12 @@ record AgentDouble(PackagedServer server, RawApi api, String cluster, String arn
     }
 
     static AgentDouble register(PackagedServer server, String cluster) {
+        return register(server, cluster, 1024);
+    }
+
+    static AgentDouble register(PackagedServer server, String cluster, int memory) {
         RawApi api = new RawApi(server);
-        JsonNode request = registration(cluster);
+        JsonNode request = registration(cluster, memory);
         String arn = api.ecs("RegisterContainerInstance", request.toString())
                 .at("/containerInstance/containerInstanceArn")
                 .asText();

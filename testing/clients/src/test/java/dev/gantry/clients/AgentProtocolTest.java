@@ -111,7 +111,7 @@ class AgentProtocolTest {
     @Test
     void point_4_registration_echoes_every_attribute_as_it_was() {
         String cluster = cluster();
-        JsonNode request = AgentDouble.registration(cluster);
+        JsonNode request = AgentDouble.registration(cluster, 1024);
 
         JsonNode instance =
                 API.ecs("RegisterContainerInstance", request.toString()).path("containerInstance");
@@ -134,7 +134,7 @@ class AgentProtocolTest {
     void point_4_an_agent_that_comes_back_is_the_same_instance_with_its_attributes() {
         AgentDouble agent = registered();
         com.fasterxml.jackson.databind.node.ObjectNode again =
-                AgentDouble.registration(agent.cluster()).deepCopy();
+                AgentDouble.registration(agent.cluster(), 1024).deepCopy();
         again.put("containerInstanceArn", agent.arn());
         ((com.fasterxml.jackson.databind.node.ArrayNode) again.path("attributes")).remove(0);
 

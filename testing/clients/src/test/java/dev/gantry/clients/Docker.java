@@ -52,12 +52,23 @@ final class Docker {
         Eventually.isTrue("no container of " + task, () -> containers(task).isEmpty());
     }
 
-    /** What a local host leaves running when its server ends, as it should. */
-    static void removeContainersOf(String hostId) {
-        Stream.of("local", "fargate")
-                .map(name -> "label=dev.gantry.agent=" + name + "-" + hostId)
-                .flatMap(label -> run("ps", "-aq", "--filter", label).lines())
-                .forEach(container -> command("rm", "-f", "-v", container));
+    /** What a host leaves running when its agent ends, as it should; the file has the host's id, if there is a host. */
+    static void removeContainersOf(Path hostId) {
+        if (Files.exists(hostId)) {
+            String id = read(hostId);
+            Stream.of("local", "fargate", "agent")
+                    .map(name -> "label=dev.gantry.agent=" + name + "-" + id)
+                    .flatMap(label -> run("ps", "-aq", "--filter", label).lines())
+                    .forEach(container -> command("rm", "-f", "-v", container));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void build() {

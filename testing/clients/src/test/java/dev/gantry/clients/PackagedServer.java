@@ -113,18 +113,12 @@ final class PackagedServer implements AutoCloseable {
 
     /** The launcher's Java half with this server's data folder. */
     Ran gantry(String... arguments) {
-        return Ran.command(
-                env(),
-                Project.ROOT,
-                Stream.concat(command(), Stream.of(arguments)).toList());
+        return Ran.command(env(), Project.ROOT, command(arguments).toList());
     }
 
     /** The launcher's Java half without any server. */
     static Ran program(String... arguments) {
-        return Ran.command(
-                Map.of(),
-                Project.ROOT,
-                Stream.concat(command(), Stream.of(arguments)).toList());
+        return Ran.command(Map.of(), Project.ROOT, command(arguments).toList());
     }
 
     /** The power goes: kill -9. */
@@ -158,17 +152,7 @@ final class PackagedServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        hostId().ifPresent(Docker::removeContainersOf);
-    }
-
-    /** What marks the containers of this server's local host; nothing for a server without one. */
-    private Optional<String> hostId() {
-        Path file = data.resolve("agent/host-id");
-        try {
-            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Docker.removeContainersOf(data.resolve("agent/host-id"));
     }
 
     /** What the server printed and logged so far. */
@@ -181,8 +165,8 @@ final class PackagedServer implements AutoCloseable {
     }
 
     private Process launch(String port) {
-        List<String> command = new ArrayList<>(command().toList());
-        command.addAll(List.of(verb, "--port", port, "--data", data.toString()));
+        List<String> command = new ArrayList<>(
+                command(verb, "--port", port, "--data", data.toString()).toList());
         command.addAll(options);
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -197,15 +181,18 @@ final class PackagedServer implements AutoCloseable {
         }
     }
 
-    private static Stream<String> command() {
-        return Stream.of(
-                Project.java(),
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dgantry.home=" + Project.ROOT,
-                "-jar",
-                Project.JAR.toString());
+    /** The launcher's Java half, as the launcher starts it. */
+    static Stream<String> command(String... arguments) {
+        return Stream.concat(
+                Stream.of(
+                        Project.java(),
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dgantry.home=" + Project.ROOT,
+                        "-jar",
+                        Project.JAR.toString()),
+                Stream.of(arguments));
     }
 
     private JsonNode awaitAddress() {
