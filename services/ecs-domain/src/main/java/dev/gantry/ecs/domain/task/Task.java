@@ -97,6 +97,15 @@ public record Task(
         return copy(draft -> draft.handedOver = true);
     }
 
+    /** Its payload goes to an agent, or Fargate host, that is connected now. */
+    public Task handOverConnected(Instant now) {
+        return copy(draft -> {
+            draft.handedOver = true;
+            draft.connected = true;
+            draft.times = draft.times.withConnectivity(now.toEpochMilli());
+        });
+    }
+
     /** Its tags as they are from now on. Not an event either. */
     public Task withTags(List<Tag> newTags) {
         return copy(draft -> draft.tags = newTags);
