@@ -1,5 +1,6 @@
 package dev.gantry.ecs;
 
+import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.instance.InstanceReservation;
 import dev.gantry.ecs.domain.placement.Reservations;
@@ -20,7 +21,7 @@ public final class TaskLedger {
 
     /** Lets the signal happen to the task; a late or repeated one writes nothing. */
     public static Task signal(Tx tx, Task task, TaskSignal signal) {
-        Task next = handedOver(TaskLifecycle.next(task, signal));
+        Task next = handedOver(tx, TaskLifecycle.next(task, signal));
         if (next != task) {
             write(tx, task, next);
         }
@@ -29,15 +30,22 @@ public final class TaskLedger {
 
     /** A task that has not been there before. What it holds on its host has been taken already. */
     public static Task begin(Tx tx, Task task) {
-        Task begun = handedOver(task);
+        Task begun = handedOver(tx, task);
         tx.put(EcsTables.TASKS, begun);
         return begun;
     }
 
     /** A task with a place and all that it needs goes to its agent in the same batch. */
-    private static Task handedOver(Task task) {
+    private static Task handedOver(Tx tx, Task task) {
         boolean ready = task.lastStatus() == TaskStatus.PENDING && task.isWanted() && !task.handedOver();
-        return ready ? task.handOver() : task;
+        if (!ready) {
+            return task;
+        }
+        boolean connected = hostOf(task)
+                .flatMap(host -> tx.find(EcsTables.INSTANCES, host.key()))
+                .filter(ContainerInstance::agentConnected)
+                .isPresent();
+        return connected ? task.handOverConnected(tx.now()) : task.handOver();
     }
 
     /** Forgets a task that has been STOPPED for long enough. */

@@ -127,6 +127,7 @@ public final class AcsSession {
             if (++unansweredBeats > SILENT_BEATS) {
                 link.close(NORMAL, "No heartbeat acknowledged");
                 finish();
+                hub.endTelemetry(instance);
             } else {
                 send(new HeartbeatMessage(true, hub.engine().ids().uuid()));
                 keepUp();

@@ -9,7 +9,6 @@ import dev.gantry.ecs.domain.instance.InstanceSignal;
 import dev.gantry.ecs.domain.instance.InstanceVersions;
 import dev.gantry.ecs.domain.task.TaskSignal;
 import dev.gantry.kernel.Tx;
-import java.util.List;
 import java.util.Optional;
 
 /** Writes whether agents are connected: on their instances and on the tasks there. */
@@ -19,20 +18,43 @@ final class Connections {
 
     private Connections() {}
 
-    static void connected(Tx tx, InstanceId id, AgentParameters agent) {
-        tx.find(EcsTables.INSTANCES, id.key()).ifPresent(instance -> {
-            ContainerInstance now = ContainerInstanceLifecycle.next(instance, new InstanceSignal.AgentConnected())
-                    .with(draft -> draft.versions(versions(agent)));
-            write(tx, instance, now);
+    /** False for an instance that has been deregistered meanwhile. */
+    static boolean connected(Tx tx, InstanceId id, AgentParameters agent) {
+        Optional<ContainerInstance> registered = tx.find(EcsTables.INSTANCES, id.key())
+                .filter(instance -> instance.status().isRegistered());
+        registered.ifPresent(instance -> {
+            InstanceVersions versions = versions(agent);
+            ContainerInstance now = ContainerInstanceLifecycle.next(instance, new InstanceSignal.AgentConnected());
+            write(
+                    tx,
+                    instance,
+                    versions.equals(InstanceVersions.UNKNOWN) ? now : now.with(draft -> draft.versions(versions)));
             tasks(tx, id, true);
         });
+        return registered.isPresent();
     }
 
+    /** No task is placed there until the agent is back. */
     static void disconnected(Tx tx, InstanceId id) {
-        tx.find(EcsTables.INSTANCES, id.key()).ifPresent(instance -> {
-            write(tx, instance, ContainerInstanceLifecycle.next(instance, new InstanceSignal.AgentDisconnected()));
-            tasks(tx, id, false);
-        });
+        tx.find(EcsTables.INSTANCES, id.key()).ifPresent(instance -> disconnected(tx, instance));
+    }
+
+    private static void disconnected(Tx tx, ContainerInstance instance) {
+        write(tx, instance, ContainerInstanceLifecycle.next(instance, new InstanceSignal.AgentDisconnected()));
+    }
+
+    /** The agent did not come back soon: the tasks there hear of it, if it is away still. */
+    static void away(Tx tx, InstanceId id) {
+        tx.find(EcsTables.INSTANCES, id.key())
+                .filter(instance -> !instance.agentConnected())
+                .ifPresent(_ -> tasks(tx, id, false));
+    }
+
+    static void allAway(Tx tx) {
+        tx.all(EcsTables.INSTANCES).stream()
+                .filter(instance -> !instance.agentConnected())
+                .toList()
+                .forEach(instance -> tasks(tx, instance.id(), false));
     }
 
     /**
@@ -40,12 +62,10 @@ final class Connections {
      * it only if their agent stays away: most are back within a second.
      */
     static void noneYet(Tx tx) {
-        List<ContainerInstance> stale = tx.all(EcsTables.INSTANCES).stream()
+        tx.all(EcsTables.INSTANCES).stream()
                 .filter(ContainerInstance::agentConnected)
-                .toList();
-        for (ContainerInstance instance : stale) {
-            write(tx, instance, ContainerInstanceLifecycle.next(instance, new InstanceSignal.AgentDisconnected()));
-        }
+                .toList()
+                .forEach(instance -> disconnected(tx, instance));
     }
 
     private static void write(Tx tx, ContainerInstance before, ContainerInstance after) {

@@ -1,5 +1,6 @@
 package dev.gantry.ecs.hub;
 
+import dev.gantry.kernel.EngineStoppedException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -40,6 +41,8 @@ final class Mailbox {
         for (Runnable work = next(); work != null; work = next()) {
             try {
                 work.run();
+            } catch (EngineStoppedException end) {
+                LOG.debug("The session of {} ends with the server", owner);
             } catch (RuntimeException mistake) {
                 LOG.error("The session of {} failed at a message", owner, mistake);
             }

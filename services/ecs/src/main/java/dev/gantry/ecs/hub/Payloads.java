@@ -20,6 +20,7 @@ import dev.gantry.shapes.ecs.TaskDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** PayloadMessages, one task each: an agent never acknowledges a payload in which one of several tasks is bad. */
@@ -37,9 +38,32 @@ final class Payloads {
     record Numbered(InstanceId instance, long sequenceNumber, String messageId, long generatedAt) {}
 
     /** The task for its agent to begin. */
-    Optional<PayloadMessage> begin(View view, Task task, Numbered numbered) {
+    Beginning begin(View view, Task task, Numbered numbered) {
         return definition(view, task)
-                .map(definition -> message(PayloadTask.of(task, definition, context(task, definition)), numbered));
+                .map(definition -> begin(task, definition, numbered))
+                .orElseGet(() -> new Beginning.Impossible("TaskDefinition not found."));
+    }
+
+    private Beginning begin(Task task, TaskDefinition definition, Numbered numbered) {
+        TaskDefinition merged = merged(task, definition);
+        String taskRole = merged.taskRoleArn();
+        Optional<IAMRoleCredentials> role = role(task, taskRole);
+        if (taskRole != null && role.isEmpty()) {
+            return notAssumed(taskRole);
+        }
+        String agentsRole = merged.executionRoleArn();
+        Optional<IAMRoleCredentials> executionRole = role(task, agentsRole);
+        if (agentsRole != null && executionRole.isEmpty()) {
+            return notAssumed(agentsRole);
+        }
+        PayloadContext context = new PayloadContext(role, executionRole, networkInterfaces(task), Optional.empty());
+        return new Beginning.With(message(PayloadTask.of(task, definition, context), numbered));
+    }
+
+    private static Beginning notAssumed(String role) {
+        return new Beginning.Impossible("ECS was unable to assume the role '" + role + "' that was provided for this"
+                + " task. Please verify that the role being passed has the proper trust relationship and permissions and"
+                + " that your IAM user has permissions to pass this role.");
     }
 
     /** The task for its agent to stop. */
@@ -47,22 +71,22 @@ final class Payloads {
         return message(PayloadTask.stopping(task), numbered);
     }
 
-    /** What an agent that lost its memory needs again for a task that runs. */
-    List<IAMRoleCredentialsMessage> credentials(View view, Task task, Numbered numbered) {
+    /** What an agent that lost its memory needs again for a task that runs, and any agent every few hours. */
+    List<IAMRoleCredentialsMessage> credentials(View view, Task task, Supplier<String> messageIds) {
         List<IAMRoleCredentialsMessage> messages = new ArrayList<>();
         definition(view, task).map(definition -> merged(task, definition)).ifPresent(definition -> {
             role(task, definition.taskRoleArn())
-                    .ifPresent(fresh -> messages.add(credentials(task, "TaskApplication", fresh, numbered)));
+                    .ifPresent(fresh -> messages.add(credentials(task, "TaskApplication", fresh, messageIds.get())));
             role(task, definition.executionRoleArn())
-                    .ifPresent(fresh -> messages.add(credentials(task, "TaskExecution", fresh, numbered)));
+                    .ifPresent(fresh -> messages.add(credentials(task, "TaskExecution", fresh, messageIds.get())));
         });
         return messages;
     }
 
     private static IAMRoleCredentialsMessage credentials(
-            Task task, String type, IAMRoleCredentials fresh, Numbered numbered) {
+            Task task, String type, IAMRoleCredentials fresh, String messageId) {
         return IAMRoleCredentialsMessage.builder()
-                .messageId(numbered.messageId() + "-" + type)
+                .messageId(messageId)
                 .taskArn(task.arn())
                 .taskClusterArn(EcsArn.cluster(task.id().scope(), task.id().cluster()))
                 .roleType(type)
@@ -80,14 +104,9 @@ final class Payloads {
         return Overrides.merge(definition, task.launch().request().flatMap(request -> request.overrides()));
     }
 
-    private PayloadContext context(Task task, TaskDefinition definition) {
-        TaskDefinition merged = merged(task, definition);
-        return new PayloadContext(
-                role(task, merged.taskRoleArn()),
-                role(task, merged.executionRoleArn()),
-                task.networkInterface().map(eni -> networkInterface(task, eni)).stream()
-                        .toList(),
-                Optional.empty());
+    private List<ElasticNetworkInterface> networkInterfaces(Task task) {
+        return task.networkInterface().map(eni -> networkInterface(task, eni)).stream()
+                .toList();
     }
 
     private Optional<IAMRoleCredentials> role(Task task, @Nullable String arn) {

@@ -23,12 +23,13 @@ final class Sequence {
         this.instance = instance;
     }
 
-    long next() {
+    /** An older session of the instance may still be at it while a newer one begins. */
+    synchronized long next() {
         if (next == limit) {
             limit = engine.submit(tx -> {
                 AgentSequence before =
                         tx.find(EcsTables.SEQUENCES, instance.key()).orElseGet(() -> AgentSequence.beginning(instance));
-                AgentSequence reserved = new AgentSequence(instance, before.last() + BLOCK);
+                AgentSequence reserved = before.reserve(BLOCK, tx.now());
                 tx.put(EcsTables.SEQUENCES, reserved);
                 return reserved.last();
             });

@@ -8,7 +8,6 @@ import dev.gantry.shapes.acs.TaskStopVerificationAck;
 import dev.gantry.shapes.acs.TaskStopVerificationMessage;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,8 +24,8 @@ final class StopVerification {
                         .map(task -> task.arn())
                         .collect(Collectors.toSet());
         List<TaskIdentifier> unwanted = candidates.stopCandidatesOrEmpty().stream()
-                .filter(Objects::nonNull)
-                .filter(candidate -> !wanted.contains(Objects.requireNonNullElse(candidate.taskArn(), "")))
+                .filter(candidate -> candidate != null && candidate.taskArn() != null)
+                .filter(candidate -> !wanted.contains(candidate.taskArn()))
                 .toList();
         return TaskStopVerificationAck.builder()
                 .messageId(candidates.messageId())

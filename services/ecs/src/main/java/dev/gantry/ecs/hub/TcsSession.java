@@ -44,6 +44,11 @@ public final class TcsSession {
         mailbox.post(() -> read(json));
     }
 
+    /** A message has come from an agent in the same process. */
+    public void receive(Structure message) {
+        mailbox.post(() -> handle(message));
+    }
+
     private void read(String json) {
         try {
             hub.codec().read(json, MESSAGES::shapeOf).ifPresent(this::handle);
@@ -87,6 +92,10 @@ public final class TcsSession {
 
     void replaced() {
         end(NORMAL, "Replaced by a newer session");
+    }
+
+    void orphaned() {
+        end(NORMAL, "The agent is gone");
     }
 
     void shutDown() {
