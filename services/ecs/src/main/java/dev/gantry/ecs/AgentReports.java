@@ -10,6 +10,7 @@ import dev.gantry.ecs.domain.task.PortBinding;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskSignal;
 import dev.gantry.ecs.domain.task.TaskStatus;
+import dev.gantry.kernel.Tx;
 import dev.gantry.kernel.View;
 import dev.gantry.shapes.ecs.AttachmentStateChange;
 import dev.gantry.shapes.ecs.ContainerStateChange;
@@ -19,7 +20,6 @@ import dev.gantry.shapes.ecs.SubmitContainerStateChangeRequest;
 import dev.gantry.shapes.ecs.SubmitTaskStateChangeRequest;
 import dev.gantry.value.Arn;
 import dev.gantry.value.Scope;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,12 +83,20 @@ public final class AgentReports {
                 Optional.empty());
     }
 
-    /** ATTACHED of a network interface or a volume; an unknown status says nothing. */
-    public static Optional<TaskSignal> attachment(AttachmentStateChange change, Instant now) {
-        String arn = Objects.requireNonNullElse(change.attachmentArn(), "");
-        String id = arn.substring(arn.lastIndexOf('/') + 1);
-        return constant(AttachmentStatus.class, change.status())
-                .map(status -> new TaskSignal.AttachmentChanged(id, status, now));
+    /** ATTACHED of network interfaces and volumes of tasks; what is unknown says nothing. */
+    public static void attachments(List<AttachmentStateChange> changes, Tx tx, Scope scope) {
+        for (AttachmentStateChange change : changes) {
+            constant(AttachmentStatus.class, change.status())
+                    .ifPresent(status -> attachment(change.attachmentArn(), status, tx, scope));
+        }
+    }
+
+    private static void attachment(@Nullable String arn, AttachmentStatus status, Tx tx, Scope scope) {
+        String name = Objects.requireNonNullElse(arn, "");
+        String id = name.substring(name.lastIndexOf('/') + 1);
+        tx.by(EcsTables.TASKS_BY_ATTACHMENT, EcsTables.attachmentKey(scope, id)).stream()
+                .toList()
+                .forEach(task -> TaskLedger.signal(tx, task, new TaskSignal.AttachmentChanged(id, status, tx.now())));
     }
 
     private static Optional<ContainerReport> container(ContainerStateChange change) {

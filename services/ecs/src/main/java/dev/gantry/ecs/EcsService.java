@@ -3,6 +3,7 @@ package dev.gantry.ecs;
 import dev.gantry.ecs.controllers.DepartureController;
 import dev.gantry.ecs.controllers.TaskDefinitionDeletionController;
 import dev.gantry.ecs.controllers.TaskExpiryController;
+import dev.gantry.ecs.controllers.TokenExpiryController;
 import dev.gantry.kernel.Service;
 import java.time.Duration;
 
@@ -32,6 +33,7 @@ public final class EcsService {
                         EcsTables.DEPARTURES)
                 .controllers(
                         new TaskExpiryController(retention),
+                        new TokenExpiryController(),
                         new TaskDefinitionDeletionController(),
                         new DepartureController(retention))
                 .with(endpoints);

@@ -60,6 +60,15 @@ public final class EcsTables {
                     .map(host -> List.of(hostKey(task.id().scope(), host)))
                     .orElse(List.of()));
 
+    /** By the id of each attachment, until they are STOPPED: how agents name them. */
+    public static final Index<Task> TASKS_BY_ATTACHMENT = TASKS.index(
+            "by-attachment",
+            task -> task.isStopped()
+                    ? List.of()
+                    : task.attachments().stream()
+                            .map(attachment -> attachmentKey(task.id().scope(), attachment.id()))
+                            .toList());
+
     /** By cluster and desiredStatus. */
     public static final Index<Task> TASKS_BY_CLUSTER = TASKS.indexBy(
             "by-cluster", task -> clusterKey(task.id().scope(), task.id().cluster()) + "/" + task.desiredStatus());
@@ -143,6 +152,10 @@ public final class EcsTables {
 
     public static String hostKey(Scope scope, String host) {
         return scope.prefix() + host;
+    }
+
+    public static String attachmentKey(Scope scope, String attachment) {
+        return scope.prefix() + attachment;
     }
 
     public static String groupKey(Scope scope, String cluster, String group) {

@@ -1,7 +1,9 @@
 package dev.gantry.ecs;
 
 import dev.gantry.shapes.ecs.Attribute;
+import dev.gantry.shapes.ecs.PlatformDeviceType;
 import dev.gantry.shapes.ecs.RegisterContainerInstanceRequest;
+import dev.gantry.shapes.ecs.Resource;
 import dev.gantry.value.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +54,23 @@ public final class HostAttributes {
     public static Optional<String> ec2InstanceId(RegisterContainerInstanceRequest request) {
         Matcher id = INSTANCE_ID.matcher(Objects.requireNonNullElse(request.instanceIdentityDocument(), ""));
         return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+    }
+
+    /** Agents name their GPUs as platform devices, not among their resources. */
+    public static List<Resource> withGpus(RegisterContainerInstanceRequest request) {
+        List<Resource> all = new ArrayList<>(request.totalResourcesOrEmpty());
+        List<String> gpus = request.platformDevicesOrEmpty().stream()
+                .filter(device -> PlatformDeviceType.GPU.equals(device.type()))
+                .flatMap(device -> Optional.ofNullable(device.id()).stream())
+                .toList();
+        if (!gpus.isEmpty()) {
+            all.add(Resource.builder()
+                    .name("GPU")
+                    .type("STRINGSET")
+                    .stringSetValue(gpus)
+                    .build());
+        }
+        return all;
     }
 
     private static String name(Attribute attribute) {

@@ -28,6 +28,16 @@ public final class Subjects {
         return EcsArn.containerInstance(call.scope(), name, id);
     }
 
+    /** A task's ARN names its cluster, too. */
+    public static String task(@Nullable String cluster, @Nullable String reference, Call call) {
+        String id = reference == null ? "" : reference;
+        if (Arn.looksLikeOne(id)) {
+            return id;
+        }
+        String name = cluster(cluster, call).replaceFirst(".*:cluster/", "");
+        return EcsArn.task(call.scope(), name, id);
+    }
+
     public static String taskDefinition(@Nullable String reference, Call call) {
         String named = reference == null ? "" : reference;
         return Arn.looksLikeOne(named)

@@ -9,6 +9,7 @@ import dev.gantry.ecs.domain.task.TaskRequestToken;
 import dev.gantry.kernel.Tx;
 import dev.gantry.shapes.Structure;
 import dev.gantry.shapes.ecs.ConflictException;
+import dev.gantry.shapes.ecs.InvalidParameterException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,11 +17,22 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Remembers for a day what a clientToken has started, so that a request that is repeated starts nothing again. */
 public final class ClientTokens {
 
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,64}");
+
     private ClientTokens() {}
+
+    /** Refuses a token that is none. */
+    public static String checked(String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            throw new InvalidParameterException("clientToken can have up to 64 printable ASCII characters.");
+        }
+        return token;
+    }
 
     /** The ids of the tasks that this very request has started before. */
     public static Optional<List<String>> startedBefore(Tx tx, Cluster cluster, String token, Structure request) {

@@ -27,6 +27,12 @@ import java.util.stream.Stream;
 /** Places the tasks of an order one at a time, each against what the ones before it left. */
 public final class Launch {
 
+    /**
+     * AWS lists every instance that it evaluated. So do we, up to this many in the order of their ids: a request against
+     * thousands of full instances would get an answer of megabytes.
+     */
+    private static final int MOST_FAILURES = 100;
+
     private static final String NO_FARGATE =
             "Capacity is unavailable at this time. Please try again later or in a different availability zone";
 
@@ -70,11 +76,15 @@ public final class Launch {
     }
 
     private List<Failure> explain(PlacementRequest request, String cluster) {
-        return Placement.refusals(
-                        request, ViewCandidates.registered(tx, order.cluster().scope(), cluster))
-                .stream()
-                .map(Placement.Refusal::failure)
+        return ViewCandidates.registered(tx, order.cluster().scope(), cluster).stream()
+                .flatMap(candidate -> refusal(request, candidate).stream())
+                .limit(MOST_FAILURES)
                 .toList();
+    }
+
+    private static Optional<Failure> refusal(PlacementRequest request, Candidate candidate) {
+        return Placement.refusal(request, candidate)
+                .map(reason -> new Placement.Refusal(candidate.id(), reason).failure());
     }
 
     /** On this very container instance. */
@@ -83,8 +93,8 @@ public final class Launch {
         PlacementRequest request =
                 new PlacementRequest(demand, wishes.constraints(), Strategies.RANDOM, GroupTally.empty());
         Candidate candidate = ViewCandidates.candidate(tx, instance);
-        return Placement.refusal(request, candidate)
-                .map(reason -> Launched.refused(List.of(new Placement.Refusal(instance.id(), reason).failure())))
+        return refusal(request, candidate)
+                .map(failure -> Launched.refused(List.of(failure)))
                 .orElseGet(() -> take(demand, candidate));
     }
 
@@ -117,8 +127,7 @@ public final class Launch {
             TaskPlace place = TaskPlace.onFargateHost(host.id().id(), zone, granted.reserved());
             return Launched.of(TaskLedger.begin(tx, order.task(tx, place)));
         }
-        return Launched.refused(List.of(
-                Failure.builder().arn(null).reason(NO_FARGATE).detail(null).build()));
+        return Launched.refused(List.of(Failure.builder().reason(NO_FARGATE).build()));
     }
 
     /** Where the tasks of the order's group are. */

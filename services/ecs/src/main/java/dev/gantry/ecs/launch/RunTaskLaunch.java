@@ -8,6 +8,7 @@ import dev.gantry.ecs.domain.placement.GroupTally;
 import dev.gantry.ecs.domain.placement.Strategies;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskOrigin;
+import dev.gantry.ecs.domain.taskdefinition.FargateSizes;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
 import dev.gantry.ecs.launch.Launch.Launched;
 import dev.gantry.ecs.launch.Launch.Wishes;
@@ -16,6 +17,7 @@ import dev.gantry.kernel.Tx;
 import dev.gantry.shapes.ecs.Failure;
 import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.shapes.ecs.RunTaskRequest;
+import dev.gantry.shapes.ecs.TaskDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,16 +56,22 @@ public final class RunTaskLaunch {
         return capacity.isFargate() ? onFargate(count) : onInstances(count);
     }
 
-    private Result onFargate(int count) {
-        if (!definition.definition().compatibilitiesOrEmpty().contains("FARGATE")) {
-            throw new InvalidParameterException("Task definition does not support launch_type FARGATE.");
+    private void checkCompatible() {
+        String type = capacity.launchType();
+        if (!definition.definition().compatibilitiesOrEmpty().contains(type)) {
+            throw new InvalidParameterException("Task definition does not support launch_type " + type + ".");
         }
+    }
+
+    private Result onFargate(int count) {
+        checkCompatible();
         if (!request.placementConstraintsOrEmpty().isEmpty()
                 || !request.placementStrategyOrEmpty().isEmpty()) {
             throw new InvalidParameterException(
                     "Placement constraints and strategies are not supported with FARGATE launch type.");
         }
-        LaunchOrder order = LaunchRequest.order(request, cluster, definition, "FARGATE");
+        LaunchOrder order = LaunchRequest.order(request, cluster, definition, capacity.launchType());
+        checkSize(order.definition());
         List<String> spread = zones.stream().sorted().toList();
         int first = Chance.seeded(tx.ids().hex(16)).below(spread.size());
         List<Launched> all = new ArrayList<>();
@@ -75,18 +83,32 @@ public final class RunTaskLaunch {
         return result(all);
     }
 
+    /** Overrides of the task's size have to be one of Fargate's sizes again. */
+    private static void checkSize(TaskDefinition merged) {
+        String cpu = Objects.requireNonNullElse(merged.cpu(), "0");
+        String memory = Objects.requireNonNullElse(merged.memory(), "0");
+        boolean windows = Platform.of(null, merged).family().startsWith("Windows");
+        if (!FargateSizes.exists(Integer.parseInt(cpu), Integer.parseInt(memory), windows)) {
+            throw new InvalidParameterException(
+                    "No Fargate configuration exists for given values: " + cpu + " CPU, " + memory + " memory.");
+        }
+    }
+
     private static TaskOrigin provided(TaskOrigin origin, Optional<String> provider) {
         return new TaskOrigin(origin.group(), origin.startedBy(), origin.launchType(), provider);
     }
 
     private Result onInstances(int count) {
-        checkInstances();
+        checkLaunchType();
+        checkCompatible();
         Wishes wishes = new Wishes(
                 Constraints.parse(
                         definition.definition().placementConstraintsOrEmpty(), request.placementConstraintsOrEmpty()),
                 Strategies.parse(request.placementStrategyOrEmpty()),
                 zones);
-        Launch launch = new Launch(tx, LaunchRequest.order(request, cluster, definition, capacity.launchType()));
+        LaunchOrder order = LaunchRequest.order(request, cluster, definition, capacity.launchType());
+        checkInstances();
+        Launch launch = new Launch(tx, order);
         GroupTally tally = launch.tally();
         List<Launched> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -99,10 +121,17 @@ public final class RunTaskLaunch {
         return result(all);
     }
 
-    private void checkInstances() {
+    private void checkLaunchType() {
         if (!List.of("EC2", "EXTERNAL").contains(capacity.launchType())) {
             throw new InvalidParameterException("Launch type " + capacity.launchType() + " is not supported.");
         }
+        if (request.platformVersion() != null) {
+            throw new InvalidParameterException(
+                    "The platform version must be null when specifying an " + capacity.launchType() + " launch type.");
+        }
+    }
+
+    private void checkInstances() {
         boolean none = tx.by(EcsTables.REGISTERED_INSTANCES, EcsTables.clusterKey(cluster.scope(), cluster.name()))
                 .isEmpty();
         if (none) {

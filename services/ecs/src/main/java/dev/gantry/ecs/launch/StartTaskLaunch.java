@@ -1,15 +1,12 @@
 package dev.gantry.ecs.launch;
 
 import dev.gantry.ecs.Batch;
-import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.domain.cluster.Cluster;
-import dev.gantry.ecs.domain.identifier.ResourceId;
-import dev.gantry.ecs.domain.instance.ContainerInstance;
-import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.placement.Constraints;
 import dev.gantry.ecs.domain.placement.Strategies;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
+import dev.gantry.ecs.instance.ContainerInstances;
 import dev.gantry.ecs.launch.Launch.Launched;
 import dev.gantry.ecs.launch.Launch.Wishes;
 import dev.gantry.kernel.Call;
@@ -19,7 +16,6 @@ import dev.gantry.shapes.ecs.StartTaskRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A StartTask: one task on each named instance, or the reason why not. */
@@ -60,10 +56,9 @@ public final class StartTaskLaunch {
     }
 
     private Launched on(String reference, Launch launch, Wishes wishes) {
-        InstanceId id = new InstanceId(
-                cluster.scope(), cluster.name(), ResourceId.ofContainerInstance(reference, cluster.name()));
-        Optional<ContainerInstance> instance = tx.find(EcsTables.INSTANCES, id.key());
-        return instance.map(found -> launch.on(found, wishes))
-                .orElseGet(() -> Launched.refused(List.of(new Failure(id.arn(), "MISSING", null))));
+        return ContainerInstances.find(tx, cluster, reference)
+                .map(found -> launch.on(found, wishes))
+                .orElseGet(() -> Launched.refused(
+                        List.of(new Failure(ContainerInstances.arn(cluster, reference), "MISSING", null))));
     }
 }

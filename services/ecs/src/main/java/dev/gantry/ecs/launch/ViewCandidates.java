@@ -10,6 +10,7 @@ import dev.gantry.kernel.View;
 import dev.gantry.value.Scope;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The instances of a cluster, or of the Fargate pool, that a placement may choose from. */
 final class ViewCandidates implements Candidates {
@@ -44,8 +45,11 @@ final class ViewCandidates implements Candidates {
 
     @Override
     public Iterable<Candidate> all() {
-        return () ->
-                instances.stream().map(instance -> candidate(view, instance)).iterator();
+        return () -> stream().iterator();
+    }
+
+    Stream<Candidate> stream() {
+        return instances.stream().map(instance -> candidate(view, instance));
     }
 
     static Candidate candidate(View view, ContainerInstance instance) {

@@ -2,6 +2,7 @@ package dev.gantry.ecs.operations;
 
 import dev.gantry.ecs.Batch;
 import dev.gantry.ecs.Clusters;
+import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.Tasks;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.task.Task;
@@ -12,12 +13,19 @@ import dev.gantry.kernel.View;
 import dev.gantry.shapes.ecs.DescribeTasksRequest;
 import dev.gantry.shapes.ecs.DescribeTasksResponse;
 import dev.gantry.shapes.ecs.TaskField;
+import java.util.List;
 import java.util.function.Function;
 
 /** Tells all about up to a hundred tasks; stopped ones too, for an hour. */
 public final class DescribeTasks implements Query<DescribeTasksRequest, DescribeTasksResponse> {
 
     private static final int MOST = 100;
+
+    @Override
+    public String subject(DescribeTasksRequest request, Call call) {
+        List<String> named = request.tasksOrEmpty();
+        return named.size() == 1 ? Subjects.task(request.cluster(), named.getFirst(), call) : "*";
+    }
 
     @Override
     public DescribeTasksResponse answer(DescribeTasksRequest request, View view, Call call) {

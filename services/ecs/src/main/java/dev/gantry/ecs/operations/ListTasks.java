@@ -2,9 +2,10 @@ package dev.gantry.ecs.operations;
 
 import dev.gantry.ecs.Clusters;
 import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.Pages;
+import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.identifier.Page;
-import dev.gantry.ecs.domain.identifier.PageToken;
 import dev.gantry.ecs.domain.identifier.ResourceId;
 import dev.gantry.ecs.domain.task.DesiredStatus;
 import dev.gantry.ecs.domain.task.Task;
@@ -19,6 +20,7 @@ import dev.gantry.shapes.ecs.ServiceNotFoundException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +28,18 @@ import org.jspecify.annotations.Nullable;
 /** Lists the ARNs of a cluster's tasks by what is wanted of them. */
 public final class ListTasks implements Query<ListTasksRequest, ListTasksResponse> {
 
-    private static final int PAGE = 100;
+    @Override
+    public String subject(ListTasksRequest request, Call call) {
+        String instance = request.containerInstance();
+        return instance == null ? "*" : Subjects.containerInstance(request.cluster(), instance, call);
+    }
 
     @Override
     public ListTasksResponse answer(ListTasksRequest request, View view, Call call) {
         Cluster cluster = Clusters.active(view, call.scope(), request.cluster());
         check(request);
-        int size = Page.size(Optional.ofNullable(request.maxResults()), PAGE, PAGE);
-
-        Optional<String> after = PageToken.key(request.nextToken());
         Slice<Task> rows = rows(request, view, cluster);
-        Page<Task> page = Page.of(after.map(rows::after).orElse(rows), filter(request, cluster), Task::key, size);
+        Page<Task> page = Pages.of(rows, filter(request, cluster), request.nextToken(), request.maxResults());
 
         return ListTasksResponse.builder()
                 .taskArns(page.map(Task::arn))
@@ -75,7 +78,6 @@ public final class ListTasks implements Query<ListTasksRequest, ListTasksRespons
         Optional<String> host = Optional.ofNullable(instance)
                 .map(reference -> ResourceId.ofContainerInstance(reference, cluster.name()));
         return allOf(List.of(
-                task -> !task.lastStatus().isAfter(dev.gantry.ecs.domain.task.TaskStatus.STOPPED),
                 equalTo(request.family(), task -> Optional.of(task.launch().family())),
                 equalTo(request.startedBy(), task -> task.launch().origin().startedBy()),
                 equalTo(
@@ -85,8 +87,7 @@ public final class ListTasks implements Query<ListTasksRequest, ListTasksRespons
                 equalTo(host.orElse(null), task -> task.place().containerInstance())));
     }
 
-    private static Predicate<Task> equalTo(
-            @Nullable String wanted, java.util.function.Function<Task, Optional<String>> actual) {
+    private static Predicate<Task> equalTo(@Nullable String wanted, Function<Task, Optional<String>> actual) {
         return wanted == null
                 ? task -> true
                 : task -> actual.apply(task).filter(wanted::equals).isPresent();

@@ -3,6 +3,7 @@ package dev.gantry.ecs.operations;
 import dev.gantry.ecs.Clusters;
 import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.HostAttributes;
+import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.TaskLedger;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.identifier.ClusterReference;
@@ -21,8 +22,10 @@ import dev.gantry.kernel.Tx;
 import dev.gantry.shapes.ecs.ClientException;
 import dev.gantry.shapes.ecs.RegisterContainerInstanceRequest;
 import dev.gantry.shapes.ecs.RegisterContainerInstanceResponse;
+import dev.gantry.value.Arn;
 import dev.gantry.value.Scope;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes a host a container instance of its cluster, or of the account's Fargate pool. Agents call it at every start. */
@@ -30,8 +33,13 @@ public final class RegisterContainerInstance
         implements Command<RegisterContainerInstanceRequest, RegisterContainerInstanceResponse> {
 
     @Override
+    public String subject(RegisterContainerInstanceRequest request, Call call) {
+        return Subjects.cluster(request.cluster(), call);
+    }
+
+    @Override
     public RegisterContainerInstanceResponse run(RegisterContainerInstanceRequest request, Tx tx, Call call) {
-        boolean pool = HostAttributes.isFargateHost(request.attributesOrEmpty());
+        boolean pool = isFargateHost(request);
         String cluster = pool ? TaskLedger.FARGATE_POOL : cluster(request, tx, call.scope());
 
         ContainerInstance instance = known(request, tx, call.scope(), cluster)
@@ -47,6 +55,13 @@ public final class RegisterContainerInstance
         return new RegisterContainerInstanceResponse(ContainerInstanceView.describe(instance, left, List.of()));
     }
 
+    /** Its attribute says so when it comes first, its ARN afterwards: a restarted agent sends no custom attributes. */
+    private static boolean isFargateHost(RegisterContainerInstanceRequest request) {
+        String arn = Objects.requireNonNullElse(request.containerInstanceArn(), "");
+        return HostAttributes.isFargateHost(request.attributesOrEmpty())
+                || arn.contains("/" + TaskLedger.FARGATE_POOL + "/");
+    }
+
     /** The cluster named default is made for the first instance that joins it. */
     private static String cluster(RegisterContainerInstanceRequest request, Tx tx, Scope scope) {
         String name = ClusterReference.name(request.cluster(), scope);
@@ -57,15 +72,18 @@ public final class RegisterContainerInstance
         return Clusters.active(tx, scope, name).name();
     }
 
-    /** An agent that kept its state names the instance that it was. One that is gone comes back as a new one. */
+    /** An agent that kept its state names the instance that it was. One that is gone does not come back. */
     private static Optional<ContainerInstance> known(
             RegisterContainerInstanceRequest request, Tx tx, Scope scope, String cluster) {
-        return Optional.ofNullable(request.containerInstanceArn())
-                .filter(arn -> !arn.isEmpty())
-                .map(arn -> new InstanceId(scope, cluster, ResourceId.ofContainerInstance(arn, cluster)))
-                .map(id -> tx.find(EcsTables.INSTANCES, id.key())
-                        .filter(instance -> instance.status().isRegistered())
-                        .orElseThrow(() -> new ClientException("The specified container instance was not found.")));
+        String arn = Objects.requireNonNullElse(request.containerInstanceArn(), "");
+        if (arn.isEmpty()) {
+            return Optional.empty();
+        }
+        InstanceId id = new InstanceId(scope, cluster, ResourceId.ofContainerInstance(arn, cluster));
+        return Optional.of(tx.find(EcsTables.INSTANCES, id.key())
+                .filter(instance -> instance.status().isRegistered())
+                .filter(instance -> !Arn.looksLikeOne(arn) || instance.arn().equals(arn))
+                .orElseThrow(() -> new ClientException("The specified container instance was not found.")));
     }
 
     private static ContainerInstance first(
@@ -117,7 +135,7 @@ public final class RegisterContainerInstance
 
     private static RegisteredResources resources(RegisterContainerInstanceRequest request) {
         RegisteredResources resources =
-                ResourceList.parse(request.totalResourcesOrEmpty(), HostAttributes.NETWORK_INTERFACES);
+                ResourceList.parse(HostAttributes.withGpus(request), HostAttributes.NETWORK_INTERFACES);
         if (resources.cpu() <= 0 || resources.memory() <= 0) {
             throw new ClientException("Resources CPU and MEMORY are required to register a container instance.");
         }

@@ -2,6 +2,7 @@ package dev.gantry.ecs.operations;
 
 import dev.gantry.ecs.Clusters;
 import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.TaskDefinitionLookup;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.task.Task;
@@ -24,16 +25,14 @@ public final class RunTask implements Command<RunTaskRequest, RunTaskResponse> {
 
     @Override
     public String subject(RunTaskRequest request, Call call) {
-        String reference = request.taskDefinition() == null ? "*" : request.taskDefinition();
-        return reference.startsWith("arn:")
-                ? reference
-                : call.scope().arn("ecs", "task-definition/" + reference).toString();
+        return Subjects.taskDefinition(request.taskDefinition(), call);
     }
 
     @Override
     public RunTaskResponse run(RunTaskRequest request, Tx tx, Call call) {
         Cluster cluster = Clusters.active(tx, call.scope(), request.cluster());
         Optional<List<String>> before = Optional.ofNullable(request.clientToken())
+                .map(ClientTokens::checked)
                 .flatMap(token -> ClientTokens.startedBefore(tx, cluster, token, request));
         if (before.isPresent()) {
             return repeated(before.get(), tx, cluster);

@@ -1,6 +1,7 @@
 package dev.gantry.ecs.operations;
 
 import dev.gantry.ecs.Clusters;
+import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.TaskDefinitionLookup;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.task.TaskView;
@@ -15,6 +16,11 @@ import dev.gantry.shapes.ecs.StartTaskResponse;
 
 /** Launches a task on each of the named container instances, whatever placement would choose. */
 public final class StartTask implements Command<StartTaskRequest, StartTaskResponse> {
+
+    @Override
+    public String subject(StartTaskRequest request, Call call) {
+        return Subjects.taskDefinition(request.taskDefinition(), call);
+    }
 
     @Override
     public StartTaskResponse run(StartTaskRequest request, Tx tx, Call call) {

@@ -1,6 +1,7 @@
 package dev.gantry.ecs.operations;
 
 import dev.gantry.ecs.Clusters;
+import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.TaskLedger;
 import dev.gantry.ecs.Tasks;
 import dev.gantry.ecs.domain.cluster.Cluster;
@@ -14,10 +15,16 @@ import dev.gantry.kernel.Tx;
 import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.shapes.ecs.StopTaskRequest;
 import dev.gantry.shapes.ecs.StopTaskResponse;
+import java.util.List;
 import java.util.Optional;
 
 /** Records that a task should stop. The agent hub sees the wish and tells the agent. */
 public final class StopTask implements Command<StopTaskRequest, StopTaskResponse> {
+
+    @Override
+    public String subject(StopTaskRequest request, Call call) {
+        return Subjects.task(request.cluster(), request.task(), call);
+    }
 
     @Override
     public StopTaskResponse run(StopTaskRequest request, Tx tx, Call call) {
@@ -25,7 +32,8 @@ public final class StopTask implements Command<StopTaskRequest, StopTaskResponse
         Task task = Tasks.find(tx, cluster, request.task())
                 .orElseThrow(() -> new InvalidParameterException("The referenced task was not found."));
 
-        Task stopping = TaskLedger.signal(tx, task, new TaskSignal.StopRequested(cause(request), tx.now()));
+        Task bare = task.isWanted() ? task.withTags(List.of()) : task; // a task that is stopped loses its tags
+        Task stopping = TaskLedger.signal(tx, bare, new TaskSignal.StopRequested(cause(request), tx.now()));
 
         return new StopTaskResponse(TaskView.describe(stopping));
     }
