@@ -1,16 +1,12 @@
 package dev.gantry.ecs;
 
-import dev.gantry.kernel.Asks;
 import dev.gantry.kernel.Call;
-import dev.gantry.kernel.Controller;
 import dev.gantry.kernel.Dispatch;
 import dev.gantry.kernel.Engine;
 import dev.gantry.kernel.Handler;
 import dev.gantry.kernel.MemoryJournal;
-import dev.gantry.kernel.Operations;
 import dev.gantry.kernel.RequestCall;
 import dev.gantry.kernel.Service;
-import dev.gantry.kernel.Services;
 import dev.gantry.kernel.Tx;
 import dev.gantry.kernel.View;
 import dev.gantry.kernel.loop.ControllerLoop;
@@ -33,11 +29,13 @@ public final class EcsTester {
 
     private final VirtualTimeline time;
     private final Engine engine;
+    private final List<ControllerLoop> loops;
     private final Caller caller;
 
-    private EcsTester(VirtualTimeline time, Engine engine, Caller caller) {
+    private EcsTester(VirtualTimeline time, Engine engine, List<ControllerLoop> loops, Caller caller) {
         this.time = time;
         this.engine = engine;
+        this.loops = loops;
         this.caller = caller;
     }
 
@@ -48,13 +46,17 @@ public final class EcsTester {
 
     /** What another ECS left behind. */
     public static EcsTester start(MemoryJournal.Storage storage) {
-        VirtualTimeline time = new VirtualTimeline(START);
+        return start(storage, new VirtualTimeline(START), 1);
+    }
+
+    /** Likewise, in a time that has gone on meanwhile. */
+    public static EcsTester start(MemoryJournal.Storage storage, VirtualTimeline time, long seed) {
         Service service = service();
-        Engine engine = Engine.stepping(new MemoryJournal(storage), service.tables(), time, new SeededIds(1));
-        for (Controller controller : service.controllers()) {
-            ControllerLoop.start(controller, engine);
-        }
-        return new EcsTester(time, engine, caller(HOME, "user/alice"));
+        Engine engine = Engine.stepping(new MemoryJournal(storage), service.tables(), time, new SeededIds(seed));
+        List<ControllerLoop> loops = service.controllers().stream()
+                .map(controller -> ControllerLoop.start(controller, engine))
+                .toList();
+        return new EcsTester(time, engine, loops, caller(HOME, "user/alice"));
     }
 
     public static Service service() {
@@ -67,17 +69,16 @@ public final class EcsTester {
 
     /** The same ECS for a caller of another account or region. */
     public EcsTester in(String account, String region) {
-        return new EcsTester(time, engine, caller(new Scope(account, region), "user/alice"));
+        return new EcsTester(time, engine, loops, caller(new Scope(account, region), "user/alice"));
     }
 
     /** The same ECS for another principal of the account, as in {@code user/bob}. */
     public EcsTester as(String resource) {
-        return new EcsTester(time, engine, caller(caller.scope(), resource));
+        return new EcsTester(time, engine, loops, caller(caller.scope(), resource));
     }
 
     public <I, O> O run(Handler<I, O> handler, I request) {
-        Operations none = Operations.of(Service.of("ecs", EcsService.class), List.of());
-        Call call = new RequestCall(caller, "request-1", Asks.of(new Services(List.of(none))));
+        Call call = new RequestCall(caller, "request-1", new TestNetwork());
         return new Dispatch(engine).run(handler, (Object) request, call);
     }
 
@@ -91,6 +92,20 @@ public final class EcsTester {
 
     public Scope scope() {
         return caller.scope();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public VirtualTimeline time() {
+        return time;
+    }
+
+    /** The server is gone; what it wrote stays in its storage. */
+    public void stop() {
+        loops.forEach(ControllerLoop::close);
+        engine.close();
     }
 
     /** Lets the controllers do what is due in this time. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.ecs.hub;
+
+import org.jspecify.annotations.NullMarked;
