@@ -22,7 +22,7 @@ class KillTest {
             for (int round = 0; round < ROUNDS; round++) {
                 WriteLoad load = prepared(server, "r" + round);
                 load.start();
-                long until = chance.nextLong(10, 200);
+                long until = chance.nextLong(5, 100);
                 Eventually.isTrue("writes", () -> load.acknowledged() >= until);
 
                 load.forgive();
@@ -73,6 +73,7 @@ class KillTest {
         try (PackagedServer server = PackagedServer.start();
                 EcsClient ecs = Sdk.client(EcsClient.builder(), server);
                 PackagedAgent agent = PackagedAgent.of(server)) {
+            ecs.createCluster(request -> request.clusterName("default"));
             Tasks tasks = Tasks.of(server);
             Eventually.isTrue("a host", () -> connected(ecs));
             define(ecs, "stays", "exec busybox sleep 1000");
