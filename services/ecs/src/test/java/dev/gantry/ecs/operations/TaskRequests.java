@@ -45,9 +45,7 @@ final class TaskRequests {
                     EcsTables.INSTANCES,
                     ContainerInstanceLifecycle.next(
                             instance,
-                            connected
-                                    ? new InstanceSignal.AgentConnected()
-                                    : new InstanceSignal.AgentDisconnected()));
+                            connected ? new InstanceSignal.AgentConnected() : new InstanceSignal.AgentDisconnected()));
         });
     }
 
