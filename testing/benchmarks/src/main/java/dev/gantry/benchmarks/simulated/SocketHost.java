@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** As a simulated host, but its session is a WebSocket and its reports are signed calls: nothing spares it the wire. */
@@ -30,6 +31,7 @@ final class SocketHost implements WebSocket.Listener {
 
     private static final MessageCodec CODEC = new ShapeMessageCodec();
 
+    private final ReentrantLock sending = new ReentrantLock();
     private final StringBuilder frame = new StringBuilder();
     private final InstanceId instance;
     private final SocketReports reports;
@@ -86,7 +88,15 @@ final class SocketHost implements WebSocket.Listener {
         }
     }
 
-    private static void answer(WebSocket socket, Structure message) {
-        WebSocket _ = socket.sendText(CODEC.write(message), true).join();
+    /** On a thread of its own, one after the other: the one that reads must not wait for what is sent. */
+    private void answer(WebSocket socket, Structure message) {
+        executor.execute(() -> {
+            sending.lock();
+            try {
+                WebSocket _ = socket.sendText(CODEC.write(message), true).join();
+            } finally {
+                sending.unlock();
+            }
+        });
     }
 }
