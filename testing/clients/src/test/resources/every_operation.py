@@ -90,6 +90,8 @@ def agents():
     unknown = arn.replace(':container-instance/', ':task/')
     ecs.submit_container_state_change(cluster=cluster, task=unknown, containerName='main', status='RUNNING')
     ecs.submit_task_state_change(cluster=cluster, task=unknown, status='RUNNING', reason='')
+    ecs.submit_attachment_state_changes(cluster=cluster, attachments=[
+        {'attachmentArn': arn.replace(':container-instance/', ':attachment/'), 'status': 'ATTACHED'}])
     ecs.deregister_container_instance(cluster=cluster, containerInstance=arn, force=True)
     ecs.delete_cluster(cluster=cluster)
 
