@@ -136,13 +136,11 @@ final class BotocoreCase {
         return failures;
     }
 
-    /** What botocore's own validation says; our models lack the minimum 0, which is theirs to mend. */
+    /** What botocore's own validation says. */
     private static Optional<String> forbidden(Map<String, Object> found) {
         return Optional.ofNullable(found.get("forbidden"))
                 .map(Object::toString)
-                .map(text -> text.lines()
-                        .filter(line -> !line.matches(".*valid min value: 0(\\.0)?"))
-                        .collect(Collectors.joining("; ")))
+                .map(text -> text.lines().collect(Collectors.joining("; ")))
                 .filter(text -> !text.isEmpty());
     }
 
