@@ -12,6 +12,7 @@ import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.shapes.ecs.RunTaskRequest;
 import dev.gantry.shapes.ecs.StartTaskRequest;
 import dev.gantry.shapes.ecs.TaskOverride;
+import dev.gantry.shapes.ecs.UnsupportedFeatureException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ public final class LaunchRequest {
     /** The order of a RunTask for that launch type. */
     static LaunchOrder order(RunTaskRequest request, Cluster cluster, TaskDefinitionRevision definition, String type) {
         checkOverrides(request.overrides(), definition);
+        checkVolumes(request);
         boolean fargate = type.equals("FARGATE");
         Optional<TaskPlatform> platform = fargate
                 ? Optional.of(Platform.of(request.platformVersion(), definition.definition()))
@@ -68,6 +70,13 @@ public final class LaunchRequest {
         return order(same, cluster, definition, "EC2");
     }
 
+    /** Nothing here makes EBS volumes yet; a task that believed in one would lose its data. */
+    private static void checkVolumes(RunTaskRequest request) {
+        if (!request.volumeConfigurationsOrEmpty().isEmpty()) {
+            throw new UnsupportedFeatureException("Volumes that are configured at launch are not supported by gantry.");
+        }
+    }
+
     private static void checkOverrides(@Nullable TaskOverride overrides, TaskDefinitionRevision definition) {
         if (overrides != null) {
             Overrides.check(overrides, definition.definition());
@@ -85,6 +94,9 @@ public final class LaunchRequest {
         if (enabled && !role) {
             throw new InvalidParameterException(
                     "A task role is required to use execute command. Specify a taskRoleArn and try again.");
+        }
+        if (enabled) {
+            throw new UnsupportedFeatureException("ExecuteCommand is not supported by gantry yet.");
         }
         return new TaskOptions(enabled, false, platform);
     }

@@ -22,6 +22,8 @@ import dev.gantry.shapes.ecs.RunTaskResponse;
 import dev.gantry.shapes.ecs.Tag;
 import dev.gantry.shapes.ecs.Task;
 import dev.gantry.shapes.ecs.TaskOverride;
+import dev.gantry.shapes.ecs.TaskVolumeConfiguration;
+import dev.gantry.shapes.ecs.UnsupportedFeatureException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,23 @@ import org.junit.jupiter.api.Test;
 class RunTaskTest {
 
     private final TaskRequests tasks = new TaskRequests();
+
+    @Test
+    void what_does_not_act_yet_is_refused_and_never_ignored() {
+        tasks.instance();
+        TaskOverride role = TaskOverride.builder()
+                .taskRoleArn("arn:aws:iam::123456789012:role/app")
+                .build();
+        TaskVolumeConfiguration volume =
+                TaskVolumeConfiguration.builder().name("data").build();
+
+        assertThatThrownBy(() -> tasks.run(request -> request.overrides(role).enableExecuteCommand(true)))
+                .isInstanceOf(UnsupportedFeatureException.class);
+        assertThatThrownBy(() -> tasks.run(request -> request.volumeConfigurations(List.of(volume))))
+                .isInstanceOf(UnsupportedFeatureException.class);
+
+        assertThat(tasks.ecs.view().all(EcsTables.TASKS)).isEmpty();
+    }
 
     private void refused(UnaryOperator<RunTaskRequest.Builder> wishes, String message) {
         assertThatThrownBy(() -> tasks.run(wishes))
