@@ -30,7 +30,13 @@ public final class EcsService {
                         EcsTables.TASKS,
                         EcsTables.TOKENS,
                         EcsTables.ACCOUNT_SETTINGS,
-                        EcsTables.DEPARTURES)
+                        EcsTables.DEPARTURES,
+                        EcsTables.SERVICES,
+                        EcsTables.DEPLOYMENTS,
+                        EcsTables.SERVICE_REVISIONS,
+                        EcsTables.SERVICE_DEPLOYMENTS,
+                        EcsTables.SERVICE_EVENTS,
+                        EcsTables.TASK_SETS)
                 .controllers(
                         new TaskExpiryController(retention),
                         new TokenExpiryController(),

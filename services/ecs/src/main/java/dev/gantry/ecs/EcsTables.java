@@ -6,6 +6,14 @@ import dev.gantry.ecs.domain.instance.AgentSequence;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.instance.InstanceReservation;
 import dev.gantry.ecs.domain.instance.InstanceStatus;
+import dev.gantry.ecs.domain.service.Deployment;
+import dev.gantry.ecs.domain.service.Service;
+import dev.gantry.ecs.domain.service.ServiceDeployment;
+import dev.gantry.ecs.domain.service.ServiceEvent;
+import dev.gantry.ecs.domain.service.ServiceId;
+import dev.gantry.ecs.domain.service.ServiceRevision;
+import dev.gantry.ecs.domain.service.ServiceStatus;
+import dev.gantry.ecs.domain.service.TaskSet;
 import dev.gantry.ecs.domain.task.DesiredStatus;
 import dev.gantry.ecs.domain.task.IdempotencyToken;
 import dev.gantry.ecs.domain.task.Task;
@@ -119,6 +127,48 @@ public final class EcsTables {
     /** Deregistered container instances, while they are still describable. */
     public static final Table<Departure> DEPARTURES = Table.of("ecs.departures", Departure.class);
 
+    public static final Table<Service> SERVICES = Table.of("ecs.services", Service.class);
+
+    /** By cluster, until they are INACTIVE. */
+    public static final Index<Service> SERVICES_BY_CLUSTER = SERVICES.index(
+            "by-cluster",
+            service -> service.status() == ServiceStatus.INACTIVE ? List.of() : List.of(clusterKey(service.id())));
+
+    /** Those with a task that found no room, by cluster: new room wakes them. */
+    public static final Index<Service> WAITING_SERVICES = SERVICES.index(
+            "waiting", service -> service.waiting().isPresent() ? List.of(clusterKey(service.id())) : List.of());
+
+    /** DAEMON services by cluster, until they are INACTIVE: every instance that comes or goes wakes them. */
+    public static final Index<Service> DAEMON_SERVICES = SERVICES.index(
+            "daemons",
+            service -> service.settings().isDaemon() && service.status() != ServiceStatus.INACTIVE
+                    ? List.of(clusterKey(service.id()))
+                    : List.of());
+
+    /** The deployments of each service that still count: keys begin with the service's. */
+    public static final Table<Deployment> DEPLOYMENTS = Table.of("ecs.deployments", Deployment.class);
+
+    /** Keys begin with the service's. */
+    public static final Table<ServiceRevision> SERVICE_REVISIONS =
+            Table.of("ecs.service-revisions", ServiceRevision.class);
+
+    /** Keys begin with the service's. */
+    public static final Table<ServiceDeployment> SERVICE_DEPLOYMENTS =
+            Table.of("ecs.service-deployments", ServiceDeployment.class);
+
+    /** Those that are not over, by service: at most one each. */
+    public static final Index<ServiceDeployment> ONGOING_SERVICE_DEPLOYMENTS = SERVICE_DEPLOYMENTS.index(
+            "ongoing",
+            deployment -> deployment.isOver()
+                    ? List.of()
+                    : List.of(deployment.service().key()));
+
+    /** The last 100 of each service: keys begin with the service's and ascend with time. */
+    public static final Table<ServiceEvent> SERVICE_EVENTS = Table.of("ecs.service-events", ServiceEvent.class);
+
+    /** Keys begin with the service's. */
+    public static final Table<TaskSet> TASK_SETS = Table.of("ecs.task-sets", TaskSet.class);
+
     private EcsTables() {}
 
     private static boolean isPlaceable(ContainerInstance instance) {
@@ -127,6 +177,10 @@ public final class EcsTables {
 
     private static String clusterKey(ContainerInstance instance) {
         return clusterKey(instance.id().scope(), instance.id().cluster());
+    }
+
+    private static String clusterKey(ServiceId id) {
+        return clusterKey(id.scope(), id.cluster());
     }
 
     public static String clusterKey(Scope scope, String cluster) {

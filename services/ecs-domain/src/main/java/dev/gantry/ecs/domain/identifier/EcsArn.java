@@ -35,6 +35,18 @@ public final class EcsArn {
         return arn(scope, "capacity-provider/" + name);
     }
 
+    public static String taskSet(Scope scope, String cluster, String service, String number) {
+        return arn(scope, "task-set/" + cluster + "/" + service + "/ecs-svc/" + number);
+    }
+
+    public static String serviceRevision(Scope scope, String cluster, String service, String number) {
+        return arn(scope, "service-revision/" + cluster + "/" + service + "/" + number);
+    }
+
+    public static String serviceDeployment(Scope scope, String cluster, String service, String id) {
+        return arn(scope, "service-deployment/" + cluster + "/" + service + "/" + id);
+    }
+
     private static String arn(Scope scope, String resource) {
         return scope.arn("ecs", resource).toString();
     }

@@ -1,0 +1,39 @@
+package dev.gantry.ecs.domain.service;
+
+import dev.gantry.value.Row;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The tasks of one service revision, as {@code deployments[]} of a service shows them. A rollback to an earlier revision
+ * is a new deployment of that revision.
+ *
+ * @param revision the number of the service revision that its tasks run
+ * @param desiredCount how many tasks it shall have; 0 once it is not PRIMARY
+ * @param rolloutReason as in {@code ECS deployment ecs-svc/… in progress.}
+ * @param failures what the circuit breaker and the back-off count
+ * @param rollsBack the deployment whose failure this one undoes
+ * @param updatedAt when its status, state or desiredCount last changed
+ */
+public record Deployment(
+        DeploymentId id,
+        String revision,
+        DeploymentStatus status,
+        int desiredCount,
+        RolloutState rolloutState,
+        String rolloutReason,
+        LaunchFailures failures,
+        Optional<DeploymentId> rollsBack,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Row {
+
+    @Override
+    public String key() {
+        return id.key();
+    }
+
+    public boolean isPrimary() {
+        return status == DeploymentStatus.PRIMARY;
+    }
+}

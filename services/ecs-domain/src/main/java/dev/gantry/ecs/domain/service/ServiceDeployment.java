@@ -1,0 +1,61 @@
+package dev.gantry.ecs.domain.service;
+
+import dev.gantry.ecs.domain.identifier.EcsArn;
+import dev.gantry.shapes.ecs.DeploymentConfiguration;
+import dev.gantry.value.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One way of a service from what it ran to what it shall run: from the request that caused it to success, stop or
+ * rollback. Kept for 90 days after its end.
+ *
+ * @param id 21 letters and digits
+ * @param deployment the deployment whose tasks it brings up; a rollback's once it rolls back
+ * @param target the number of the service revision that it was made for
+ * @param sources the numbers of those that ran when it began
+ * @param configuration as it was when it began
+ * @param lifecycleStage as in {@code SCALE_UP}; only BLUE_GREEN, LINEAR and CANARY have stages
+ * @param rollback set when it rolls back
+ */
+public record ServiceDeployment(
+        ServiceId service,
+        String id,
+        ServiceDeploymentStatus status,
+        Optional<String> statusReason,
+        DeploymentId deployment,
+        String target,
+        List<String> sources,
+        DeploymentConfiguration configuration,
+        Optional<String> lifecycleStage,
+        Optional<ServiceRollback> rollback,
+        ServiceDeploymentTimes times)
+        implements Row {
+
+    public ServiceDeployment {
+        sources = List.copyOf(sources);
+    }
+
+    public static String key(ServiceId service, String id) {
+        return service.key() + "/" + id;
+    }
+
+    @Override
+    public String key() {
+        return key(service, id);
+    }
+
+    public String arn() {
+        return EcsArn.serviceDeployment(service.scope(), service.cluster(), service.name(), id);
+    }
+
+    public boolean isOver() {
+        return status.isOver();
+    }
+
+    /** Since when it has been as it is. */
+    public Instant since() {
+        return times.updated();
+    }
+}

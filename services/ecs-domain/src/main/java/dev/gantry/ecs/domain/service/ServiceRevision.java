@@ -1,0 +1,28 @@
+package dev.gantry.ecs.domain.service;
+
+import dev.gantry.ecs.domain.identifier.EcsArn;
+import dev.gantry.value.Row;
+
+/**
+ * An immutable snapshot of everything that a service's tasks are started from; only the digests of its images are
+ * filled in later, by its first task.
+ *
+ * @param number 19 digits
+ * @param facts as DescribeServiceRevisions shows them
+ */
+public record ServiceRevision(ServiceId service, String number, dev.gantry.shapes.ecs.ServiceRevision facts)
+        implements Row {
+
+    public static String key(ServiceId service, String number) {
+        return service.key() + "/" + number;
+    }
+
+    @Override
+    public String key() {
+        return key(service, number);
+    }
+
+    public String arn() {
+        return EcsArn.serviceRevision(service.scope(), service.cluster(), service.name(), number);
+    }
+}
