@@ -87,7 +87,7 @@ final class TaskStory {
         return Instant.ofEpochMilli(Math.round(seconds.asDouble() * 1000));
     }
 
-    private static String lastPart(String arn) {
+    static String lastPart(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }
 }

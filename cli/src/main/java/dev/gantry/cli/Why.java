@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
@@ -11,12 +12,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Explains a task: what was wanted, what happened and when, and what each container ended with. */
-@Command(name = "why", description = "Explains why a task is where it is.", mixinStandardHelpOptions = true)
+/** Explains a task or a service: what was wanted, what happened and when, and what it waits for. */
+@Command(
+        name = "why",
+        description = "Explains why a task or a service is where it is.",
+        mixinStandardHelpOptions = true)
 final class Why implements Runnable {
 
-    @Parameters(paramLabel = "TASK", description = "a task's ARN or id")
-    private String task = "";
+    private static final Pattern TASK_ID = Pattern.compile("[0-9a-f]{32}");
+
+    @Parameters(paramLabel = "TASK|SERVICE", description = "a task's ARN or id, or a service's ARN or name")
+    private String subject = "";
 
     @Option(names = "--cluster", description = "default: all clusters are searched")
     private String cluster = "";
@@ -33,19 +39,44 @@ final class Why implements Runnable {
         RunningServer server = RunningServer.in(folder)
                 .orElseThrow(() -> new Complaint("no gantry runs on " + folder + "; start one: ./gantry up --detach"));
         EcsClient ecs = new EcsClient(server, Credentials.of(folder), region);
-        JsonNode found = clusters(ecs)
-                .flatMap(name -> tasks(ecs, name))
+        List<String> story = clusters(ecs)
+                .flatMap(name -> stories(ecs, name))
                 .findFirst()
-                .orElseThrow(() -> new Complaint("no task " + task + ": ECS forgets a task an hour after it stopped"));
-        TaskStory.of(found).forEach(System.out::println);
+                .orElseThrow(() -> new Complaint("no task and no service " + subject
+                        + ": ECS forgets a task an hour after it stopped, and a service after it was deleted"));
+        story.forEach(System.out::println);
+    }
+
+    private Stream<List<String>> stories(EcsClient ecs, String name) {
+        boolean task = subject.contains(":task/") || TASK_ID.matcher(subject).matches();
+        return task
+                ? tasks(ecs, name, List.of(subject)).map(TaskStory::of)
+                : services(ecs, name).map(service -> ServiceStory.of(service, stopped(ecs, name, service)));
+    }
+
+    private Stream<JsonNode> services(EcsClient ecs, String name) {
+        ObjectNode request = EcsClient.request().put("cluster", name);
+        request.putArray("services").add(subject);
+        return elements(ecs.call("DescribeServices", request).path("services"));
+    }
+
+    private List<JsonNode> stopped(EcsClient ecs, String name, JsonNode service) {
+        ObjectNode request = EcsClient.request()
+                .put("cluster", name)
+                .put("serviceName", service.path("serviceName").asText())
+                .put("desiredStatus", "STOPPED");
+        List<String> arns = elements(ecs.call("ListTasks", request).path("taskArns"))
+                .map(JsonNode::asText)
+                .toList();
+        return arns.isEmpty() ? List.of() : tasks(ecs, name, arns).toList();
     }
 
     private Stream<String> clusters(EcsClient ecs) {
         if (!cluster.isEmpty()) {
             return Stream.of(cluster);
         }
-        // arn:aws:ecs:region:account:task/cluster/id
-        String[] parts = task.split("/", -1);
+        // arn:aws:ecs:region:account:task/cluster/id, and likewise of a service
+        String[] parts = subject.split("/", -1);
         if (parts.length == 3) {
             return Stream.of(parts[1]);
         }
@@ -53,9 +84,9 @@ final class Why implements Runnable {
                 .map(JsonNode::asText);
     }
 
-    private Stream<JsonNode> tasks(EcsClient ecs, String name) {
+    private Stream<JsonNode> tasks(EcsClient ecs, String name, List<String> tasks) {
         ObjectNode request = EcsClient.request().put("cluster", name);
-        request.putArray("tasks").add(task);
+        tasks.forEach(request.putArray("tasks")::add);
         return elements(ecs.call("DescribeTasks", request).path("tasks"));
     }
 
