@@ -36,4 +36,42 @@ public record Deployment(
     public boolean isPrimary() {
         return status == DeploymentStatus.PRIMARY;
     }
+
+    /** A newer one is PRIMARY now: all its tasks shall go. */
+    public Deployment demoted(Instant now) {
+        return new Deployment(
+                id,
+                revision,
+                DeploymentStatus.ACTIVE,
+                0,
+                rolloutState,
+                rolloutReason,
+                failures,
+                rollsBack,
+                createdAt,
+                now);
+    }
+
+    public Deployment wanting(int count, Instant now) {
+        return new Deployment(
+                id, revision, status, count, rolloutState, rolloutReason, failures, rollsBack, createdAt, now);
+    }
+
+    public Deployment reached(RolloutState state, String reason, Instant now) {
+        return new Deployment(id, revision, status, desiredCount, state, reason, failures, rollsBack, createdAt, now);
+    }
+
+    public Deployment withFailures(LaunchFailures newFailures) {
+        return new Deployment(
+                id,
+                revision,
+                status,
+                desiredCount,
+                rolloutState,
+                rolloutReason,
+                newFailures,
+                rollsBack,
+                createdAt,
+                updatedAt);
+    }
 }

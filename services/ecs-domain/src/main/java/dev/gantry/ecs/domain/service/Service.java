@@ -5,6 +5,7 @@ import dev.gantry.value.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A service: what its user wants. What becomes of it is in its {@link Deployment}s and {@link ServiceDeployment}s; its
@@ -46,5 +47,12 @@ public record Service(
 
     public boolean isActive() {
         return status == ServiceStatus.ACTIVE;
+    }
+
+    /** A copy with the changes that are made to the draft. */
+    public Service with(Consumer<ServiceDraft> changes) {
+        ServiceDraft draft = new ServiceDraft(this);
+        changes.accept(draft);
+        return draft.service();
     }
 }

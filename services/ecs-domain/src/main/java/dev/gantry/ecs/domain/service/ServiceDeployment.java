@@ -54,6 +54,37 @@ public record ServiceDeployment(
         return status.isOver();
     }
 
+    public ServiceDeployment reached(ServiceDeploymentStatus next, String reason, Instant now) {
+        return new ServiceDeployment(
+                service,
+                id,
+                next,
+                Optional.of(reason),
+                deployment,
+                target,
+                sources,
+                configuration,
+                lifecycleStage,
+                rollback,
+                times.reached(next, now));
+    }
+
+    /** On its way back to the revision of that deployment. */
+    public ServiceDeployment rollingBack(Deployment back, String reason, Instant now) {
+        return new ServiceDeployment(
+                service,
+                id,
+                ServiceDeploymentStatus.ROLLBACK_IN_PROGRESS,
+                Optional.of(reason),
+                back.id(),
+                target,
+                sources,
+                configuration,
+                lifecycleStage,
+                Optional.of(new ServiceRollback(reason, now, back.revision())),
+                times.reached(ServiceDeploymentStatus.ROLLBACK_IN_PROGRESS, now));
+    }
+
     /** Since when it has been as it is. */
     public Instant since() {
         return times.updated();

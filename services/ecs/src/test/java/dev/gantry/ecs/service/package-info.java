@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.ecs.service;
+
+import org.jspecify.annotations.NullMarked;
