@@ -187,7 +187,8 @@ class AgentOperationsTest {
                         row.connected(),
                         row.handedOver(),
                         row.tags(),
-                        row.version())));
+                        row.version(),
+                        row.protectedUntil())));
     }
 
     private void submit(String arn, String status) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param connected whether its agent or Fargate host is connected; shown once {@code times.connectivity} is set
  * @param handedOver whether the agent may have begun: from then on only the agent's report ends the task
  * @param version counts the changes that are worth an event
+ * @param protectedUntil until then its service does not stop it to scale in or to roll out; may have passed
  */
 public record Task(
         TaskId id,
@@ -28,7 +29,8 @@ public record Task(
         boolean connected,
         boolean handedOver,
         List<Tag> tags,
-        long version)
+        long version,
+        Optional<Instant> protectedUntil)
         implements Row {
 
     public Task {
@@ -52,7 +54,8 @@ public record Task(
                 false,
                 false,
                 List.of(),
-                1);
+                1,
+                Optional.empty());
     }
 
     @Override
@@ -109,6 +112,20 @@ public record Task(
     /** Its tags as they are from now on. Not an event either. */
     public Task withTags(List<Tag> newTags) {
         return copy(draft -> draft.tags = newTags);
+    }
+
+    /** Whether its service may not stop it to scale in or to roll out. */
+    public boolean isProtected(Instant now) {
+        return protectedUntil.isPresent() && protectedUntil.get().isAfter(now);
+    }
+
+    /** UpdateTaskProtection; not an event. */
+    public Task protectedUntil(Instant end) {
+        return copy(draft -> draft.protectedUntil = Optional.of(end));
+    }
+
+    public Task unprotected() {
+        return protectedUntil.isEmpty() ? this : copy(draft -> draft.protectedUntil = Optional.empty());
     }
 
     /** A copy with the changes that are made to the draft. */

@@ -1,6 +1,7 @@
 package dev.gantry.ecs.domain.task;
 
 import dev.gantry.shapes.ecs.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ final class TaskDraft {
     boolean handedOver;
     List<Tag> tags;
     long version;
+    Optional<Instant> protectedUntil;
 
     TaskDraft(Task task) {
         id = task.id();
@@ -35,6 +37,7 @@ final class TaskDraft {
         handedOver = task.handedOver();
         tags = task.tags();
         version = task.version();
+        protectedUntil = task.protectedUntil();
     }
 
     Task task() {
@@ -51,6 +54,7 @@ final class TaskDraft {
                 connected,
                 handedOver,
                 tags,
-                version);
+                version,
+                protectedUntil);
     }
 }
