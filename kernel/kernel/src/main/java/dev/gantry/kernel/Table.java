@@ -3,6 +3,7 @@ package dev.gantry.kernel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gantry.value.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,10 @@ public final class Table<R extends Row> {
     private final Class<R> type;
     private final List<Index<R>> indexes = new ArrayList<>();
     private final List<UnaryOperator<ObjectNode>> upcasts = new ArrayList<>();
+    private final List<Derivation<?, R>> derivations = new ArrayList<>();
+
+    /** A value that follows the table, and how. */
+    public record Derivation<S, R extends Row>(Derived<S> derived, Derived.Step<S, R> step) {}
 
     private Table(String name, Class<R> type) {
         this.name = name;
@@ -72,6 +77,15 @@ public final class Table<R extends Row> {
             upcast = step.apply(upcast);
         }
         return upcast;
+    }
+
+    <S> void derive(Derived<S> derived, Derived.Step<S, R> step) {
+        derivations.add(new Derivation<>(derived, step));
+    }
+
+    /** The values that follow the table. */
+    public List<Derivation<?, R>> derivations() {
+        return Collections.unmodifiableList(derivations);
     }
 
     public String name() {

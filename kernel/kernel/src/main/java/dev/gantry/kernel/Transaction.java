@@ -76,4 +76,9 @@ final class Transaction implements Tx {
     public <R extends Row> Slice<R> by(Index<R> index, String value) {
         return view().by(index, value);
     }
+
+    @Override
+    public <S> S derived(Derived<S> derived) {
+        return view().derived(derived);
+    }
 }

@@ -14,4 +14,7 @@ public interface View {
     <R extends Row> Slice<R> all(Table<R> table);
 
     <R extends Row> Slice<R> by(Index<R> index, String value);
+
+    /** The value that follows the rows of this view; in a command also those that it has written. */
+    <S> S derived(Derived<S> derived);
 }

@@ -1,5 +1,6 @@
 package dev.gantry.kernel.state;
 
+import dev.gantry.kernel.Derived;
 import dev.gantry.kernel.Table;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class Schema {
     private final List<Table<?>> tables;
     private final Map<Table<?>, Integer> positions = new IdentityHashMap<>();
     private final Map<String, Table<?>> byName = new HashMap<>();
+    private final List<Derived<?>> derived;
 
     public Schema(Collection<? extends Table<?>> tables) {
         this.tables = List.copyOf(new LinkedHashSet<Table<?>>(tables));
@@ -24,6 +26,11 @@ public final class Schema {
                 throw new IllegalArgumentException("Two tables are named " + table.name() + ".");
             }
         }
+        this.derived = this.tables.stream()
+                .flatMap(table -> table.derivations().stream())
+                .<Derived<?>>map(Table.Derivation::derived)
+                .distinct()
+                .toList();
     }
 
     public List<Table<?>> tables() {
@@ -32,6 +39,18 @@ public final class Schema {
 
     public Optional<Table<?>> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    int derivedCount() {
+        return derived.size();
+    }
+
+    int position(Derived<?> value) {
+        int position = derived.indexOf(value);
+        if (position < 0) {
+            throw new IllegalArgumentException("The engine knows no table of " + value + ".");
+        }
+        return position;
     }
 
     int position(Table<?> table) {

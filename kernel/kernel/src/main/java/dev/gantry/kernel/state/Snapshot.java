@@ -1,5 +1,6 @@
 package dev.gantry.kernel.state;
 
+import dev.gantry.kernel.Derived;
 import dev.gantry.kernel.Index;
 import dev.gantry.kernel.Slice;
 import dev.gantry.kernel.Table;
@@ -15,11 +16,17 @@ public final class Snapshot implements View {
     private final Schema schema;
     private final List<FrozenTable<?>> tables;
     private final long revision;
+    private final DerivedValues derived;
 
     Snapshot(Schema schema, List<FrozenTable<?>> tables, long revision) {
+        this(schema, tables, revision, new DerivedValues(schema));
+    }
+
+    Snapshot(Schema schema, List<FrozenTable<?>> tables, long revision, DerivedValues derived) {
         this.schema = schema;
         this.tables = tables;
         this.revision = revision;
+        this.derived = derived;
     }
 
     /** What an engine without any rows shows. */
@@ -48,6 +55,15 @@ public final class Snapshot implements View {
     @Override
     public <R extends Row> Slice<R> by(Index<R> index, String value) {
         return new IndexedRows<>(state(index.table()), KeyRange.ALL, index.position(), value);
+    }
+
+    @Override
+    public <S> S derived(Derived<S> value) {
+        return derived.get(value, this);
+    }
+
+    DerivedValues derived() {
+        return derived;
     }
 
     @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package dev.gantry.kernel.state;
 
 import dev.gantry.kernel.Change;
+import dev.gantry.kernel.Derived;
 import dev.gantry.kernel.Index;
 import dev.gantry.kernel.Journal;
 import dev.gantry.kernel.Slice;
@@ -27,10 +28,12 @@ public final class WorkingView implements View {
     private final List<Write<?>> commandWrites = new ArrayList<>();
     private final Map<Write.Place, Write<?>> batchWrites = new LinkedHashMap<>();
     private Snapshot published;
+    private DerivedValues derived;
 
     public WorkingView(Snapshot published) {
         this.schema = published.schema();
         this.published = published;
+        this.derived = published.derived().copy();
         for (int i = 0; i < schema.tables().size(); i++) {
             tables.add(working(schema.tables().get(i), published.tables().get(i)));
         }
@@ -62,6 +65,11 @@ public final class WorkingView implements View {
         return new IndexedRows<>(state(index.table()), KeyRange.ALL, index.position(), value);
     }
 
+    @Override
+    public <S> S derived(Derived<S> value) {
+        return derived.get(value, this);
+    }
+
     @SuppressWarnings("unchecked")
     private <R extends Row> WorkingTable<R> state(Table<R> table) {
         return (WorkingTable<R>) tables.get(schema.position(table));
@@ -74,8 +82,11 @@ public final class WorkingView implements View {
         if (before == null ? after == null : before.equals(after)) {
             return;
         }
+        Write<R> write = new Write<>(table, key, before, after);
+        DerivedValues next = derived.after(write);
         state.replace(key, before, after);
-        commandWrites.add(new Write<>(table, key, before, after));
+        derived = next;
+        commandWrites.add(write);
     }
 
     /** The command has succeeded: its writes belong to the batch. */
@@ -112,6 +123,7 @@ public final class WorkingView implements View {
     }
 
     private <R extends Row> void restore(Write<R> write) {
+        derived = derived.after(new Write<>(write.table(), write.key(), write.after(), write.before()));
         state(write.table()).replace(write.key(), write.after(), write.before());
     }
 
@@ -141,7 +153,7 @@ public final class WorkingView implements View {
                 .distinct()
                 .forEach(position -> frozen.set(position, tables.get(position).freeze()));
         batchWrites.clear();
-        published = new Snapshot(schema, List.copyOf(frozen), revision);
+        published = new Snapshot(schema, List.copyOf(frozen), revision, derived.copy());
         return published;
     }
 
@@ -150,5 +162,6 @@ public final class WorkingView implements View {
         commandWrites.clear();
         batchWrites.clear();
         tables.forEach(WorkingTable::rollBack);
+        derived = published.derived().copy();
     }
 }
