@@ -10,6 +10,7 @@ import dev.gantry.kernel.FrontDoor;
 import dev.gantry.kernel.Journal;
 import dev.gantry.kernel.MemoryJournal;
 import dev.gantry.kernel.Operations;
+import dev.gantry.kernel.OutboxController;
 import dev.gantry.kernel.Seal;
 import dev.gantry.kernel.Service;
 import dev.gantry.kernel.Services;
@@ -41,6 +42,9 @@ import org.slf4j.LoggerFactory;
 public final class Gantry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gantry.class);
+
+    /** For readers that stay away; whoever comes later has missed the oldest. */
+    private static final int EVENTS_KEPT = 100_000;
 
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final InternalErrors mistakes = new InternalErrors();
@@ -85,6 +89,7 @@ public final class Gantry implements AutoCloseable {
         this.root = keys.root(settings.account());
         CredentialsFile.write(settings.data(), root);
         this.hub = closing(installation.connect(engine, calls, keys));
+        closing(ControllerLoop.start(new OutboxController(EVENTS_KEPT), engine));
         services.controllers().forEach(controller -> closing(ControllerLoop.start(controller, engine)));
         services.workers().forEach(worker -> closing(WorkerLoop.start(worker, engine)));
 

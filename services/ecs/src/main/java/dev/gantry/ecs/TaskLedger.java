@@ -32,6 +32,7 @@ public final class TaskLedger {
     public static Task begin(Tx tx, Task task) {
         Task begun = handedOver(tx, task);
         tx.put(EcsTables.TASKS, begun);
+        StateChanges.task(tx, begun);
         return begun;
     }
 
@@ -55,6 +56,9 @@ public final class TaskLedger {
 
     private static void write(Tx tx, Task before, Task after) {
         tx.put(EcsTables.TASKS, after);
+        if (after.version() != before.version()) {
+            StateChanges.task(tx, after);
+        }
         if (!before.place().isSomewhere()) {
             return;
         }
@@ -63,7 +67,7 @@ public final class TaskLedger {
                 .ifPresent(left -> {
                     InstanceReservation now = account(left, before, after);
                     if (now != left) {
-                        tx.put(EcsTables.RESERVATIONS, now);
+                        InstanceLedger.reserve(tx, now);
                     }
                 });
     }

@@ -1,6 +1,7 @@
 package dev.gantry.ecs.hub;
 
 import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.InstanceLedger;
 import dev.gantry.ecs.TaskLedger;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.instance.ContainerInstanceLifecycle;
@@ -70,7 +71,7 @@ final class Connections {
 
     private static void write(Tx tx, ContainerInstance before, ContainerInstance after) {
         if (after != before) {
-            tx.put(EcsTables.INSTANCES, after);
+            InstanceLedger.change(tx, after);
         }
     }
 

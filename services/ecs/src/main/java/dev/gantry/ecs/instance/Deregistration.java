@@ -2,6 +2,7 @@ package dev.gantry.ecs.instance;
 
 import dev.gantry.ecs.Departure;
 import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.InstanceLedger;
 import dev.gantry.ecs.TaskLedger;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.instance.ContainerInstanceLifecycle;
@@ -28,7 +29,7 @@ public final class Deregistration {
         tasks(tx, instance).forEach(task -> TaskLedger.signal(tx, task, new TaskSignal.InstanceLost(cause, tx.now())));
         ContainerInstance gone =
                 ContainerInstanceLifecycle.next(instance, new InstanceSignal.DeregistrationRequested(false));
-        tx.put(EcsTables.INSTANCES, gone);
+        InstanceLedger.change(tx, gone);
         tx.put(EcsTables.DEPARTURES, new Departure(gone.id(), tx.now()));
         return gone;
     }

@@ -1,6 +1,7 @@
 package dev.gantry.ecs.launch;
 
 import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.InstanceLedger;
 import dev.gantry.ecs.TaskLedger;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.placement.Candidate;
@@ -101,7 +102,7 @@ public final class Launch {
     private Launched take(TaskDemand demand, Candidate candidate) {
         return switch (Reservations.take(candidate.left(), demand)) {
             case Taken.Granted granted -> {
-                tx.put(EcsTables.RESERVATIONS, granted.left());
+                InstanceLedger.reserve(tx, granted.left());
                 TaskPlace place = TaskPlace.onInstance(
                         candidate.id().id(), candidate.instance().availabilityZone(), granted.reserved());
                 yield Launched.of(TaskLedger.begin(tx, order.task(tx, place)));
@@ -123,7 +124,7 @@ public final class Launch {
                 Placement.place(request, pool, Chance.seeded(tx.ids().hex(16)));
         if (decision instanceof Decision.Chosen(Candidate host)
                 && Reservations.take(host.left(), demand) instanceof Taken.Granted granted) {
-            tx.put(EcsTables.RESERVATIONS, granted.left());
+            InstanceLedger.reserve(tx, granted.left());
             TaskPlace place = TaskPlace.onFargateHost(host.id().id(), zone, granted.reserved());
             return Launched.of(TaskLedger.begin(tx, order.task(tx, place)));
         }

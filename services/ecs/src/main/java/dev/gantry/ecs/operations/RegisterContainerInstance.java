@@ -3,6 +3,7 @@ package dev.gantry.ecs.operations;
 import dev.gantry.ecs.Clusters;
 import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.HostAttributes;
+import dev.gantry.ecs.InstanceLedger;
 import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.TaskLedger;
 import dev.gantry.ecs.domain.cluster.Cluster;
@@ -98,8 +99,7 @@ public final class RegisterContainerInstance
                     }
                     HostAttributes.ec2InstanceId(request).ifPresent(draft::ec2InstanceId);
                 });
-        tx.put(EcsTables.INSTANCES, instance);
-        tx.put(EcsTables.RESERVATIONS, InstanceReservation.none(id, resources));
+        InstanceLedger.register(tx, instance, InstanceReservation.none(id, resources));
         return instance;
     }
 
@@ -117,8 +117,7 @@ public final class RegisterContainerInstance
                 draft.tags(request.tagsOrEmpty());
             }
         });
-        tx.put(EcsTables.INSTANCES, now);
-        tx.put(EcsTables.RESERVATIONS, remeasured(now, tx));
+        InstanceLedger.register(tx, now, remeasured(now, tx));
         return now;
     }
 

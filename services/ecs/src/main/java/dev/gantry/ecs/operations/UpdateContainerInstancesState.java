@@ -2,7 +2,7 @@ package dev.gantry.ecs.operations;
 
 import dev.gantry.ecs.Batch;
 import dev.gantry.ecs.Clusters;
-import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.InstanceLedger;
 import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
@@ -65,7 +65,7 @@ public final class UpdateContainerInstancesState
     private static ContainerInstance updated(ContainerInstance instance, InstanceSignal signal, Tx tx) {
         ContainerInstance next = ContainerInstanceLifecycle.next(instance, signal);
         if (next != instance) {
-            tx.put(EcsTables.INSTANCES, next);
+            InstanceLedger.change(tx, next);
         }
         return next;
     }
