@@ -8,6 +8,6 @@ public final class IamService {
     private IamService() {}
 
     public static Service service() {
-        return Service.of("iam", IamService.class).tables(AccessKeys.TABLE);
+        return Service.of("iam", IamService.class).tables(AccessKeys.TABLE).controllers(new SessionExpiryController());
     }
 }

@@ -13,6 +13,7 @@ import dev.gantry.kernel.Operations;
 import dev.gantry.kernel.RequestCall;
 import dev.gantry.kernel.Seal;
 import dev.gantry.kernel.Services;
+import dev.gantry.kernel.loop.ControllerLoop;
 import dev.gantry.kernel.time.VirtualTimeline;
 import dev.gantry.shapes.iam.GetUserRequest;
 import dev.gantry.shapes.iam.IamModel;
@@ -67,6 +68,21 @@ class IssuedKeysTest {
         assertThat(issued.accessKeyId()).startsWith("ASIA");
         assertThat(issued.sessionToken()).isPresent();
         assertThat(issued.expires()).contains(Instant.parse("2026-03-04T06:06:07Z"));
+    }
+
+    @Test
+    void a_session_is_forgotten_an_hour_after_its_end_and_a_lasting_key_never() {
+        IamService.service().controllers().forEach(controller -> ControllerLoop.start(controller, engine));
+        Credentials lasting = keys().root(ACCOUNT);
+        Credentials session =
+                keys().issueSession(Principal.session(ACCOUNT, "ecsInstanceRole", "i-1"), Duration.ofHours(1));
+
+        time.advance(Duration.ofMinutes(119));
+        assertThat(keys().find(session.accessKeyId())).isPresent();
+        time.advance(Duration.ofMinutes(2));
+
+        assertThat(keys().find(session.accessKeyId())).isEmpty();
+        assertThat(keys().find(lasting.accessKeyId())).contains(lasting);
     }
 
     @Test
