@@ -60,6 +60,11 @@ final class AwsQuery implements Protocol {
     }
 
     @Override
+    public ServiceException unknownVersion(String operation, String version) {
+        return XmlErrors.unknownAction(operation, version.isEmpty() ? "NO_VERSION_SPECIFIED" : version);
+    }
+
+    @Override
     public ServiceException unsupported(Operation operation) {
         return XmlErrors.unsupported(service, operation);
     }

@@ -60,6 +60,12 @@ final class Ec2Query implements Protocol {
     }
 
     @Override
+    public ServiceException unknownVersion(String operation, String version) {
+        String text = "The requested version (" + Excerpt.of(version) + ") of service AmazonEC2 does not exist";
+        return new ServiceException("NoSuchVersion", 400, text);
+    }
+
+    @Override
     public ServiceException unsupported(Operation operation) {
         return XmlErrors.unsupported(service, operation);
     }

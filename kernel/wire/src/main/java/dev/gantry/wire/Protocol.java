@@ -19,6 +19,11 @@ public interface Protocol {
     /** Says that the service has no operation of this name. */
     ServiceException unknownOperation(String operation);
 
+    /** What is said to a request for a version of the API that is not there; only forms name one. */
+    default ServiceException unknownVersion(String operation, String version) {
+        return unknownOperation(operation);
+    }
+
     /** Says that the model has this operation and gantry has not, so that it can never look like success. */
     ServiceException unsupported(Operation operation);
 

@@ -132,13 +132,19 @@ public final class Router {
         List<Endpoint> ofSigner = formsBySigner.getOrDefault(signer, List.of());
         List<Endpoint> ofVersion = byVersion.getOrDefault(version, List.of());
         List<Endpoint> ofBoth = ofVersion.stream().filter(ofSigner::contains).toList();
-        List<Endpoint> endpoints = !ofBoth.isEmpty() ? ofBoth : !ofVersion.isEmpty() ? ofVersion : ofSigner;
+        List<Endpoint> endpoints = ofBoth.isEmpty() ? ofVersion : ofBoth;
         return endpoints.stream()
                 .filter(endpoint -> endpoint.service().operation(action).isPresent())
                 .findFirst()
                 .or(() -> endpoints.stream().findFirst())
-                .orElseThrow(() -> new UnknownOperationException(AwsQuery.OF_NO_SERVICE, action))
+                .orElseThrow(() -> unknownVersion(ofSigner, action, version))
                 .route(action);
+    }
+
+    private static UnknownOperationException unknownVersion(List<Endpoint> ofSigner, String action, String version) {
+        Protocol protocol =
+                ofSigner.stream().map(Endpoint::protocol).findFirst().orElse(AwsQuery.OF_NO_SERVICE);
+        return UnknownOperationException.ofVersion(protocol, action, version);
     }
 
     private Optional<Route> routeSigned(HttpRequest request, String signer) {

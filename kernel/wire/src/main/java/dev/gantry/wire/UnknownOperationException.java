@@ -11,6 +11,11 @@ public final class UnknownOperationException extends ServiceException {
         this(protocol, protocol.unknownOperation(operation));
     }
 
+    /** The service has the operation perhaps, but not in this version of its API. */
+    static UnknownOperationException ofVersion(Protocol protocol, String operation, String version) {
+        return new UnknownOperationException(protocol, protocol.unknownVersion(operation, version));
+    }
+
     private UnknownOperationException(Protocol protocol, ServiceException answer) {
         super(answer.code(), answer.status(), answer.text());
         this.protocol = protocol;

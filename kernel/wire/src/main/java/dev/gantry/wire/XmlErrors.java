@@ -65,6 +65,11 @@ final class XmlErrors {
                 "InvalidAction", 400, "The action " + Excerpt.of(action) + " is not valid for this web service.");
     }
 
+    static ServiceException unknownAction(String action, String version) {
+        String text = "Could not find operation " + Excerpt.of(action) + " for version " + Excerpt.of(version);
+        return new ServiceException("InvalidAction", 400, text);
+    }
+
     static ServiceException unsupported(String service, Operation operation) {
         return new ServiceException("UnsupportedOperation", 400, Unsupported.text(service, operation));
     }

@@ -40,10 +40,30 @@ class RouterTest {
     }
 
     @Test
-    void an_action_of_an_unknown_version_is_told_by_the_signing_name() {
-        HttpRequest request = post("/", "", FORM, "Version=1999-01-01&Action=DescribeVpcs");
+    void an_action_that_nobody_signed_is_told_by_its_version_alone() {
+        HttpRequest request = post("/", "", FORM, "Version=2016-11-15&Action=DescribeVpcs");
 
-        assertThat(routed(request, "ec2")).isEqualTo("ec2:DescribeVpcs Ec2Query");
+        assertThat(routed(request, "")).isEqualTo("ec2:DescribeVpcs Ec2Query");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ec2, Action=DescribeVpcs&Version=1999-01-01, NoSuchVersion,"
+                + " The requested version (1999-01-01) of service AmazonEC2 does not exist",
+        "sts, Action=GetCallerIdentity&Version=1999-01-01, InvalidAction,"
+                + " Could not find operation GetCallerIdentity for version 1999-01-01",
+        "sts, Action=GetCallerIdentity, InvalidAction,"
+                + " Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED",
+    })
+    void a_version_that_the_service_does_not_have_is_refused(String signer, String body, String code, String text) {
+        HttpRequest request = post("/", "", FORM, body);
+
+        assertThatThrownBy(() -> routed(request, signer))
+                .asInstanceOf(type(UnknownOperationException.class))
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo(code);
+                    assertThat(refused.text()).isEqualTo(text);
+                });
     }
 
     @Test
