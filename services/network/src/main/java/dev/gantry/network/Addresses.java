@@ -9,15 +9,27 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** The lowest free address; AWS keeps the first four and the last for itself. */
-    public static String next(SubnetRow subnet, Network network) {
+    /**
+     * The next free address behind the one given out last, round the block; AWS keeps the first four and the last for
+     * itself. Whoever had an address may still hold it for a while, on a host that was lost.
+     */
+    public static String next(SubnetRow subnet, NetworkEdit edit) {
         Ipv4Block block = subnet.block();
-        int free = taken(subnet, network).nextClearBit(FIRST);
+        BitSet taken = taken(subnet, edit.network());
+        int last = edit.tx()
+                .find(NetworkTables.ADDRESS_CURSORS, subnet.key())
+                .map(AddressCursorRow::last)
+                .orElse(FIRST - 1);
+        int free = taken.nextClearBit(last + 1);
+        if (free >= block.size() - 1) {
+            free = taken.nextClearBit(FIRST);
+        }
         if (free >= block.size() - 1) {
             throw Ec2Error.of(
                     "InsufficientFreeAddressesInSubnet",
                     "The specified subnet does not have enough free addresses to satisfy the request.");
         }
+        edit.tx().put(NetworkTables.ADDRESS_CURSORS, new AddressCursorRow(edit.scope(), subnet.id(), free));
         return Ipv4Block.text(block.base() + free);
     }
 

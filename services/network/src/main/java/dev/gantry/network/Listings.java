@@ -2,6 +2,7 @@ package dev.gantry.network;
 
 import dev.gantry.network.RouteTableRow.Association;
 import dev.gantry.network.RouteTableRow.RouteRow;
+import dev.gantry.shapes.ec2.NetworkInterfaceAttachment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -160,17 +161,23 @@ public final class Listings {
                                     .toList(),
                             "group-name")
                     .one(_ -> "interface", "interface-type")
-                    .one(_ -> "available", "status")
+                    .one(InterfaceRow::status, "status")
                     .is(_ -> true, "addresses.primary", "source-dest-check")
-                    .is(_ -> false, "requester-managed")
+                    .is(InterfaceRow::isManaged, "requester-managed")
+                    .some(
+                            row -> row.attachment().map(NetworkInterfaceAttachment::attachmentId),
+                            "attachment.attachment-id")
+                    .some(
+                            row -> row.attachment().map(NetworkInterfaceAttachment::instanceOwnerId),
+                            "attachment.instance-owner-id")
+                    .some(row -> row.attachment().map(NetworkInterfaceAttachment::status), "attachment.status")
+                    .some(row -> row.attachment().map(known -> "" + known.deviceIndex()), "attachment.device-index")
+                    .some(
+                            row -> row.attachment().map(known -> "" + known.deleteOnTermination()),
+                            "attachment.delete-on-termination")
                     .many(
                             _ -> List.of(),
-                            "attachment.attachment-id",
                             "attachment.instance-id",
-                            "attachment.instance-owner-id",
-                            "attachment.status",
-                            "attachment.device-index",
-                            "attachment.delete-on-termination",
                             "association.association-id",
                             "association.allocation-id",
                             "association.public-ip",

@@ -19,6 +19,7 @@ public final class NetworkService {
                         NetworkTables.GATEWAYS,
                         NetworkTables.ACLS,
                         NetworkTables.INTERFACES,
+                        NetworkTables.ADDRESS_CURSORS,
                         NetworkTables.TAGS);
     }
 }

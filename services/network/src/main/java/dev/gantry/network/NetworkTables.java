@@ -2,6 +2,7 @@ package dev.gantry.network;
 
 import dev.gantry.kernel.Index;
 import dev.gantry.kernel.Table;
+import dev.gantry.value.Scope;
 
 /** The tables of EC2's VPC part. */
 public final class NetworkTables {
@@ -15,11 +16,17 @@ public final class NetworkTables {
     public static final Table<GatewayRow> GATEWAYS = Table.of("ec2.internet-gateways", GatewayRow.class);
     public static final Table<AclRow> ACLS = Table.of("ec2.network-acls", AclRow.class);
     public static final Table<InterfaceRow> INTERFACES = Table.of("ec2.network-interfaces", InterfaceRow.class);
+    public static final Table<AddressCursorRow> ADDRESS_CURSORS =
+            Table.of("ec2.address-cursors", AddressCursorRow.class);
     public static final Table<TagsRow> TAGS = Table.of("ec2.tags", TagsRow.class);
 
     /** By scope and subnet: which addresses are taken. */
     static final Index<InterfaceRow> INTERFACES_BY_SUBNET =
             INTERFACES.indexBy("subnet", row -> row.scope().prefix() + row.subnetId());
+
+    /** By scope, creator and client token. */
+    public static final Index<InterfaceRow> INTERFACES_BY_TOKEN = INTERFACES.indexSome(
+            "client-token", row -> row.clientToken().map(token -> token(row.scope(), row.requester(), token)));
 
     /** By scope and security group. */
     static final Index<RuleRow> RULES_BY_GROUP =
@@ -33,4 +40,9 @@ public final class NetworkTables {
                     .toList());
 
     private NetworkTables() {}
+
+    /** A client token means something to the principal that chose it only. */
+    public static String token(Scope scope, String principal, String token) {
+        return scope.prefix() + principal + " " + token;
+    }
 }

@@ -80,6 +80,7 @@ public final class Permissions {
     }
 
     private static String group(UserIdGroupPair pair, Network network, SecurityGroupRow owner) {
+        Ec2Error.unsupported(pair.vpcPeeringConnectionId() != null, "vpcPeeringConnectionId");
         String id = pair.groupId();
         if (id != null) {
             return network.group(id).id();

@@ -29,6 +29,7 @@ public final class AssociateRouteTable implements Command<AssociateRouteTableReq
     public AssociateRouteTableResponse run(AssociateRouteTableRequest request, Tx tx, Call call) {
         Ec2Error.endDryRun(request.dryRun());
         NetworkEdit edit = NetworkEdit.begin(tx, call);
+        Ec2Error.unsupported(request.publicIpv4Pool() != null, "publicIpv4Pool");
         Ec2Error.unsupported(request.gatewayId() != null, "gatewayId");
         Network network = edit.network();
         RouteTableRow table = network.require(

@@ -29,6 +29,7 @@ public final class AuthorizeSecurityGroupEgress
     public AuthorizeSecurityGroupEgressResponse run(AuthorizeSecurityGroupEgressRequest request, Tx tx, Call call) {
         Ec2Error.endDryRun(request.dryRun());
         NetworkEdit edit = NetworkEdit.begin(tx, call);
+        Ec2Error.unsupported(request.sourceSecurityGroupOwnerId() != null, "sourceSecurityGroupOwnerId");
         Ec2Error.unsupported(request.sourceSecurityGroupName() != null, "sourceSecurityGroupName");
         SecurityGroupRow group = edit.network().group(Ec2Error.required(request.groupId(), "groupId"));
         List<IpPermission> permissions = Permissions.legacy(

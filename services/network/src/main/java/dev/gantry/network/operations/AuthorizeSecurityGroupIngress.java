@@ -30,6 +30,7 @@ public final class AuthorizeSecurityGroupIngress
     public AuthorizeSecurityGroupIngressResponse run(AuthorizeSecurityGroupIngressRequest request, Tx tx, Call call) {
         Ec2Error.endDryRun(request.dryRun());
         NetworkEdit edit = NetworkEdit.begin(tx, call);
+        Ec2Error.unsupported(request.sourceSecurityGroupOwnerId() != null, "sourceSecurityGroupOwnerId");
         Ec2Error.unsupported(request.sourceSecurityGroupName() != null, "sourceSecurityGroupName");
         SecurityGroupRow group = GroupReference.of(request.groupId(), request.groupName(), edit.network());
         List<IpPermission> permissions = Permissions.legacy(

@@ -57,6 +57,11 @@ public final class CreateRoute implements Command<CreateRouteRequest, CreateRout
 
     private static GatewayRow gateway(CreateRouteRequest request, Network network) {
         Ec2Error.unsupported(request.natGatewayId() != null, "natGatewayId");
+        Ec2Error.unsupported(request.localGatewayId() != null, "localGatewayId");
+        Ec2Error.unsupported(request.carrierGatewayId() != null, "carrierGatewayId");
+        Ec2Error.unsupported(request.coreNetworkArn() != null, "coreNetworkArn");
+        Ec2Error.unsupported(request.odbNetworkArn() != null, "odbNetworkArn");
+        Ec2Error.unsupported(request.egressOnlyInternetGatewayId() != null, "egressOnlyInternetGatewayId");
         Ec2Error.unsupported(request.instanceId() != null, "instanceId");
         Ec2Error.unsupported(request.networkInterfaceId() != null, "networkInterfaceId");
         Ec2Error.unsupported(request.transitGatewayId() != null, "transitGatewayId");

@@ -32,6 +32,10 @@ public final class CreateSubnet implements Command<CreateSubnetRequest, CreateSu
         Ec2Error.unsupported(request.ipv6CidrBlock() != null, "ipv6CidrBlock");
         Ec2Error.unsupported(request.outpostArn() != null, "outpostArn");
         Ec2Error.unsupported(request.ipv4IpamPoolId() != null, "ipv4IpamPoolId");
+        Ec2Error.unsupported(Boolean.TRUE.equals(request.ipv6Native()), "ipv6Native");
+        Ec2Error.unsupported(request.ipv4NetmaskLength() != null, "ipv4NetmaskLength");
+        Ec2Error.unsupported(request.ipv6IpamPoolId() != null, "ipv6IpamPoolId");
+        Ec2Error.unsupported(request.ipv6NetmaskLength() != null, "ipv6NetmaskLength");
         VpcRow vpc = edit.network().vpc(Ec2Error.required(request.vpcId(), "vpcId"));
         Ipv4Block block = block(Ec2Error.required(request.cidrBlock(), "cidrBlock"), vpc, edit.network());
         SubnetRow subnet = edit.put(

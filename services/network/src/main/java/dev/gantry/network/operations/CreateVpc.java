@@ -27,6 +27,12 @@ public final class CreateVpc implements Command<CreateVpcRequest, CreateVpcRespo
         Ec2Error.unsupported(Boolean.TRUE.equals(request.amazonProvidedIpv6CidrBlock()), "amazonProvidedIpv6CidrBlock");
         Ec2Error.unsupported(request.ipv6CidrBlock() != null, "ipv6CidrBlock");
         Ec2Error.unsupported(request.ipv4IpamPoolId() != null, "ipv4IpamPoolId");
+        Ec2Error.unsupported(request.ipv4NetmaskLength() != null, "ipv4NetmaskLength");
+        Ec2Error.unsupported(request.ipv6Pool() != null, "ipv6Pool");
+        Ec2Error.unsupported(request.ipv6IpamPoolId() != null, "ipv6IpamPoolId");
+        Ec2Error.unsupported(request.ipv6NetmaskLength() != null, "ipv6NetmaskLength");
+        Ec2Error.unsupported(request.ipv6CidrBlockNetworkBorderGroup() != null, "ipv6CidrBlockNetworkBorderGroup");
+        Ec2Error.unsupported(request.vpcEncryptionControl() != null, "vpcEncryptionControl");
         Ec2Error.unsupported("dedicated".equals(request.instanceTenancy()), "instanceTenancy=dedicated");
         String cidr = Ec2Error.required(request.cidrBlock(), "cidrBlock");
         VpcRow vpc = edit.addVpc(block(cidr).toString());

@@ -12,7 +12,10 @@ import dev.gantry.network.Subjects;
 import dev.gantry.shapes.ec2.DeleteNetworkInterfaceRequest;
 import dev.gantry.shapes.ec2.DeleteNetworkInterfaceResponse;
 
-/** Deletes a network interface; its address is free again. */
+/**
+ * Deletes a network interface; its address is free again. The interface of a task is in use until ECS, which made it, has
+ * detached it by this same call.
+ */
 public final class DeleteNetworkInterface
         implements Command<DeleteNetworkInterfaceRequest, DeleteNetworkInterfaceResponse> {
 
@@ -30,6 +33,9 @@ public final class DeleteNetworkInterface
                         NetworkTables.INTERFACES,
                         ResourceKind.NETWORK_INTERFACE,
                         Ec2Error.required(request.networkInterfaceId(), "networkInterfaceId"));
+        if (row.isInUseFor(call.caller().principal())) {
+            throw Ec2Error.invalidValue("Network interface '" + row.id() + "' is currently in use.");
+        }
         edit.delete(NetworkTables.INTERFACES, row);
         return new DeleteNetworkInterfaceResponse();
     }

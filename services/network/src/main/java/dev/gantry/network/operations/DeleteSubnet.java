@@ -36,6 +36,7 @@ public final class DeleteSubnet implements Command<DeleteSubnetRequest, DeleteSu
                         NetworkTables.ROUTE_TABLES,
                         found.table().withoutAssociation(found.association().id())));
         edit.delete(NetworkTables.SUBNETS, subnet);
+        tx.delete(NetworkTables.ADDRESS_CURSORS, subnet.key());
         return new DeleteSubnetResponse();
     }
 }

@@ -39,6 +39,9 @@ public final class ModifySubnetAttribute
     private static void requireKnown(ModifySubnetAttributeRequest request) {
         Ec2Error.unsupported(isTrue(request.assignIpv6AddressOnCreation()), "assignIpv6AddressOnCreation");
         Ec2Error.unsupported(isTrue(request.mapCustomerOwnedIpOnLaunch()), "mapCustomerOwnedIpOnLaunch");
+        Ec2Error.unsupported(request.customerOwnedIpv4Pool() != null, "customerOwnedIpv4Pool");
+        Ec2Error.unsupported(request.enableLniAtDeviceIndex() != null, "enableLniAtDeviceIndex");
+        Ec2Error.unsupported(isTrue(request.disableLniAtDeviceIndex()), "disableLniAtDeviceIndex");
         Ec2Error.unsupported(isTrue(request.enableDns64()), "enableDns64");
         Ec2Error.unsupported(
                 isTrue(request.enableResourceNameDnsARecordOnLaunch()), "enableResourceNameDnsARecordOnLaunch");
