@@ -8,6 +8,9 @@ import dev.gantry.shapes.ec2.CreateNetworkInterfaceRequest;
 import dev.gantry.shapes.ec2.CreateNetworkInterfaceResponse;
 import dev.gantry.shapes.ec2.DeleteNetworkInterfaceRequest;
 import dev.gantry.shapes.ec2.DeleteNetworkInterfaceResponse;
+import dev.gantry.shapes.ec2.DescribeNetworkInterfacesRequest;
+import dev.gantry.shapes.ec2.DescribeNetworkInterfacesResponse;
+import dev.gantry.shapes.ec2.Filter;
 import dev.gantry.shapes.ec2.NetworkInterface;
 import dev.gantry.shapes.ecs.AwsVpcConfiguration;
 import dev.gantry.shapes.ecs.KeyValuePair;
@@ -44,8 +47,7 @@ public final class TaskNetworkInterfaces {
         CreateNetworkInterfaceRequest request = CreateNetworkInterfaceRequest.builder()
                 .subnetId(subnet(task, vpc.subnetsOrEmpty()))
                 .groups(vpc.securityGroups())
-                .description(
-                        task.id().scope().arn("ecs", "attachment/" + attachment).toString())
+                .description(description(task))
                 .clientToken(attachment)
                 .build();
         NetworkInterface created =
@@ -72,6 +74,13 @@ public final class TaskNetworkInterfaces {
                 .toString();
     }
 
+    private static String description(Task task) {
+        return task.id()
+                .scope()
+                .arn("ecs", "attachment/" + attachmentId(task.id()))
+                .toString();
+    }
+
     private static List<KeyValuePair> details(NetworkInterface created) {
         List<KeyValuePair> details = new ArrayList<>();
         add(details, "subnetId", created.subnetId());
@@ -88,21 +97,35 @@ public final class TaskNetworkInterfaces {
         }
     }
 
-    /** One that is gone already is as good as deleted. */
     void delete(Task task, TaskAttachment attachment) {
-        attachment.detail("networkInterfaceId").ifPresent(id -> {
-            try {
-                ecs.call(
-                        task.id().scope(),
-                        DeleteNetworkInterfaceRequest.builder()
-                                .networkInterfaceId(id)
-                                .build(),
-                        DeleteNetworkInterfaceResponse.class);
-            } catch (ServiceException refused) {
-                if (!refused.code().equals(NOT_FOUND)) {
-                    throw refused;
-                }
+        attachment.detail("networkInterfaceId").ifPresent(id -> delete(task, id));
+    }
+
+    /** One that is gone already is as good as deleted. */
+    private void delete(Task task, String id) {
+        DeleteNetworkInterfaceRequest request =
+                DeleteNetworkInterfaceRequest.builder().networkInterfaceId(id).build();
+        try {
+            ecs.call(task.id().scope(), request, DeleteNetworkInterfaceResponse.class);
+        } catch (ServiceException refused) {
+            if (!refused.code().equals(NOT_FOUND)) {
+                throw refused;
             }
-        });
+        }
+    }
+
+    /** Deletes an interface that was made for the task but never became its attachment. */
+    void deleteUnnoted(Task task) {
+        Filter made = Filter.builder()
+                .name("description")
+                .values(List.of(description(task)))
+                .build();
+        DescribeNetworkInterfacesRequest request = DescribeNetworkInterfacesRequest.builder()
+                .filters(List.of(made))
+                .build();
+        for (NetworkInterface found : ecs.call(task.id().scope(), request, DescribeNetworkInterfacesResponse.class)
+                .networkInterfacesOrEmpty()) {
+            delete(task, Objects.requireNonNull(found.networkInterfaceId()));
+        }
     }
 }

@@ -46,8 +46,15 @@ public final class TaskNetworking implements Worker {
     @Override
     public Stream<String> wakenAtStart(View view) {
         return view.all(EcsTables.TASKS).stream()
-                .filter(TaskNetworking::hasWork)
+                .filter(task -> hasWork(task) || mayHaveLeftAnInterface(task))
                 .map(Task::key);
+    }
+
+    /** A server was killed after it made the interface, and the task was stopped before the next server noted it. */
+    private static boolean mayHaveLeftAnInterface(Task task) {
+        return task.isStopped()
+                && task.launch().networkInterface()
+                && task.networkInterface().isEmpty();
     }
 
     private static boolean hasWork(Task task) {
@@ -69,6 +76,8 @@ public final class TaskNetworking implements Worker {
             provide(task);
         } else if (task != null && task.lastStatus() == TaskStatus.DEPROVISIONING) {
             takeBack(task);
+        } else if (task != null && mayHaveLeftAnInterface(task)) {
+            interfaces.deleteUnnoted(task);
         }
         return Optional.empty();
     }

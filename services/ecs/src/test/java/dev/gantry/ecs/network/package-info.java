@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.ecs.network;
+
+import org.jspecify.annotations.NullMarked;
