@@ -25,4 +25,14 @@ public record DeploymentId(ServiceId service, String number) {
     public String taskSetArn() {
         return EcsArn.taskSet(service.scope(), service.cluster(), service.name(), number);
     }
+
+    /** What the number of deployments and task sets stands behind. */
+    public static boolean isName(String startedBy) {
+        return startedBy.startsWith(PREFIX);
+    }
+
+    /** The digits of {@code ecs-svc/…}. */
+    public static String number(String startedBy) {
+        return startedBy.substring(PREFIX.length());
+    }
 }

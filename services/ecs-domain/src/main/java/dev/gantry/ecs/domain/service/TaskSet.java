@@ -6,6 +6,7 @@ import dev.gantry.shapes.ecs.Tag;
 import dev.gantry.value.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,5 +45,44 @@ public record TaskSet(
 
     public String arn() {
         return id.taskSetArn();
+    }
+
+    public TaskSet withFailures(LaunchFailures newFailures) {
+        return new TaskSet(
+                id,
+                status,
+                revision,
+                scale,
+                externalId,
+                stabilityStatus,
+                stabilityStatusAt,
+                newFailures,
+                createdAt,
+                updatedAt,
+                tags);
+    }
+
+    /** STEADY_STATE or STABILIZING, since now. */
+    public TaskSet stability(String newStatus, Instant now) {
+        return newStatus.equals(stabilityStatus)
+                ? this
+                : new TaskSet(
+                        id,
+                        status,
+                        revision,
+                        scale,
+                        externalId,
+                        newStatus,
+                        now,
+                        failures,
+                        createdAt,
+                        updatedAt,
+                        tags);
+    }
+
+    /** Its percentage of the service's desiredCount, rounded up; none while DRAINING. */
+    public int computedDesiredCount(int desiredCount) {
+        double percent = status.equals("DRAINING") ? 0 : Objects.requireNonNullElse(scale.value(), 100.0);
+        return (int) Math.ceil(desiredCount * percent / 100);
     }
 }
