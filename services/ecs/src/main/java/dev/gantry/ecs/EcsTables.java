@@ -52,6 +52,11 @@ public final class EcsTables {
     public static final Index<ContainerInstance> PLACEABLE_INSTANCES =
             INSTANCES.index("placeable", instance -> isPlaceable(instance) ? List.of(clusterKey(instance)) : List.of());
 
+    /** DRAINING ones by cluster. */
+    public static final Index<ContainerInstance> DRAINING_INSTANCES = INSTANCES.index(
+            "draining",
+            instance -> instance.status() == InstanceStatus.DRAINING ? List.of(clusterKey(instance)) : List.of());
+
     public static final Table<InstanceReservation> RESERVATIONS =
             Table.of("ecs.instance-reservations", InstanceReservation.class);
 
@@ -119,6 +124,12 @@ public final class EcsTables {
                             task.id().scope(),
                             task.id().cluster(),
                             task.launch().group())));
+
+    /**
+     * By deployment or task set and {@link TaskStage}, until they are STOPPED; UNCHECKED ones also by the second in which
+     * they became RUNNING. What services count: no turn looks at all tasks.
+     */
+    public static final Index<Task> SERVICE_TASKS = TASKS.index("of-service", ServiceTaskKeys::of);
 
     public static final Table<IdempotencyToken> TOKENS = Table.of("ecs.tokens", IdempotencyToken.class);
 

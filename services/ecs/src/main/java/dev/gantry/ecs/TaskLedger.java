@@ -59,6 +59,7 @@ public final class TaskLedger {
         if (after.version() != before.version()) {
             StateChanges.task(tx, after);
         }
+        TaskOutcomes.note(tx, before, after);
         if (!before.place().isSomewhere()) {
             return;
         }

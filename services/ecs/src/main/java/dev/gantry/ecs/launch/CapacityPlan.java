@@ -1,10 +1,10 @@
 package dev.gantry.ecs.launch;
 
 import dev.gantry.ecs.domain.cluster.Cluster;
+import dev.gantry.ecs.domain.placement.CapacityShares;
 import dev.gantry.shapes.ecs.CapacityProviderStrategyItem;
 import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.shapes.ecs.LaunchType;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,11 +22,12 @@ final class CapacityPlan {
 
     private final String launchType;
     private final List<CapacityProviderStrategyItem> strategy;
-    private final Map<String, Integer> given = new HashMap<>();
+    private final CapacityShares shares;
 
-    private CapacityPlan(String launchType, List<CapacityProviderStrategyItem> strategy) {
+    private CapacityPlan(String launchType, List<CapacityProviderStrategyItem> strategy, Map<String, Integer> tasks) {
         this.launchType = launchType;
         this.strategy = strategy;
+        this.shares = new CapacityShares(strategy, tasks);
     }
 
     /** An explicit launch type wins, then the request's strategy, then the cluster's default, then EC2. */
@@ -36,10 +37,12 @@ final class CapacityPlan {
                     + " supported. Remove one and try again.");
         }
         if (launchType != null) {
-            return new CapacityPlan(launchType, List.of());
+            return new CapacityPlan(launchType, List.of(), Map.of());
         }
         List<CapacityProviderStrategyItem> strategy = requested.isEmpty() ? cluster.defaultStrategy() : requested;
-        return strategy.isEmpty() ? new CapacityPlan(LaunchType.EC2, List.of()) : ofStrategy(strategy, cluster);
+        return strategy.isEmpty()
+                ? new CapacityPlan(LaunchType.EC2, List.of(), Map.of())
+                : ofStrategy(strategy, cluster);
     }
 
     private static CapacityPlan ofStrategy(List<CapacityProviderStrategyItem> strategy, Cluster cluster) {
@@ -57,7 +60,7 @@ final class CapacityPlan {
             throw new InvalidParameterException(
                     "At least one capacity provider in a strategy must have a weight greater than zero.");
         }
-        return new CapacityPlan(LaunchType.FARGATE, strategy);
+        return new CapacityPlan(LaunchType.FARGATE, strategy, Map.of());
     }
 
     private static void checkProvider(CapacityProviderStrategyItem item, Cluster cluster) {
@@ -70,6 +73,11 @@ final class CapacityPlan {
         if (!FARGATE_PROVIDERS.contains(name)) {
             throw new InvalidParameterException("The capacity provider " + name + " has no capacity here.");
         }
+    }
+
+    /** The same plan for a service that has so many tasks on each provider already. */
+    CapacityPlan having(Map<String, Integer> tasks) {
+        return new CapacityPlan(launchType, strategy, tasks);
     }
 
     String launchType() {
@@ -85,29 +93,7 @@ final class CapacityPlan {
         if (strategy.isEmpty()) {
             return Optional.empty();
         }
-        CapacityProviderStrategyItem chosen = strategy.stream()
-                .filter(item -> givenTo(item) < base(item))
-                .findFirst()
-                .orElseGet(this::leastServed);
-        given.merge(provider(chosen), 1, Integer::sum);
-        return Optional.of(provider(chosen));
-    }
-
-    private CapacityProviderStrategyItem leastServed() {
-        CapacityProviderStrategyItem least = strategy.getFirst();
-        double leastShare = Double.MAX_VALUE;
-        for (CapacityProviderStrategyItem item : strategy) {
-            double share = weight(item) == 0 ? Double.MAX_VALUE : (givenTo(item) - base(item)) / (double) weight(item);
-            if (share < leastShare) {
-                least = item;
-                leastShare = share;
-            }
-        }
-        return least;
-    }
-
-    private int givenTo(CapacityProviderStrategyItem item) {
-        return given.getOrDefault(provider(item), 0);
+        return Optional.of(shares.add());
     }
 
     private static String provider(CapacityProviderStrategyItem item) {

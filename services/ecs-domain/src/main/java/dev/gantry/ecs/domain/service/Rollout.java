@@ -108,8 +108,6 @@ public record Rollout(Bounds bounds, StageCounts staying, StageCounts leaving, b
 
     /** Whether nothing is left to do. */
     public boolean isSteady() {
-        return leaving.wanted() == 0
-                && staying.wanted() == bounds.desired()
-                && staying.healthy() == bounds.desired();
+        return leaving.wanted() == 0 && staying.wanted() == bounds.desired() && staying.healthy() == bounds.desired();
     }
 }

@@ -31,7 +31,7 @@ public final class ServiceDeploymentLifecycle {
             case StopWanted(boolean rollback) when isRolling(status) -> rollback ? ROLLBACK_REQUESTED : STOP_REQUESTED;
             case RollbackBegun() when !status.isOver() -> ROLLBACK_IN_PROGRESS;
             case Stopped() when !status.isOver() -> STOPPED;
-            case Started(), Completed(), Failed(), StopWanted(_), RollbackBegun(), Stopped() -> status;
+            case Started(), Completed(), Failed(), StopWanted _, RollbackBegun(), Stopped() -> status;
         };
     }
 

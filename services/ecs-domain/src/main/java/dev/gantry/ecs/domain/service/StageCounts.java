@@ -22,17 +22,11 @@ public record StageCounts(int starting, int warming, int healthy, int unhealthy)
 
     public StageCounts plus(StageCounts more) {
         return new StageCounts(
-                starting + more.starting,
-                warming + more.warming,
-                healthy + more.healthy,
-                unhealthy + more.unhealthy);
+                starting + more.starting, warming + more.warming, healthy + more.healthy, unhealthy + more.unhealthy);
     }
 
     public StageCounts minus(StageCounts less) {
         return new StageCounts(
-                starting - less.starting,
-                warming - less.warming,
-                healthy - less.healthy,
-                unhealthy - less.unhealthy);
+                starting - less.starting, warming - less.warming, healthy - less.healthy, unhealthy - less.unhealthy);
     }
 }

@@ -21,7 +21,8 @@ public final class TaskOutcome {
             failures = failures.healthy();
         }
         if (stage(before) != TaskStage.UNHEALTHY && stage(now) == TaskStage.UNHEALTHY) {
-            failures = failures.failedHealthChecks(StopCause.failedContainerHealthChecks().reason());
+            failures = failures.failedHealthChecks(
+                    StopCause.failedContainerHealthChecks().reason());
         }
         return failedToStart(before, now) ? failures.failedToStart(reason(now), at, chance) : failures;
     }
@@ -33,7 +34,11 @@ public final class TaskOutcome {
     /** Its own failure: not that somebody stopped it, nor that its instance went. */
     private static boolean failedToStart(Task before, Task now) {
         boolean ended = before.isWanted() && !now.isWanted() && !now.hasStarted();
-        return ended && now.stop().map(StopCause::code).filter(TaskOutcome::isFailure).isPresent();
+        return ended
+                && now.stop()
+                        .map(StopCause::code)
+                        .filter(TaskOutcome::isFailure)
+                        .isPresent();
     }
 
     private static boolean isFailure(StopCode code) {

@@ -67,17 +67,7 @@ public record TaskSet(
         return newStatus.equals(stabilityStatus)
                 ? this
                 : new TaskSet(
-                        id,
-                        status,
-                        revision,
-                        scale,
-                        externalId,
-                        newStatus,
-                        now,
-                        failures,
-                        createdAt,
-                        updatedAt,
-                        tags);
+                        id, status, revision, scale, externalId, newStatus, now, failures, createdAt, updatedAt, tags);
     }
 
     /** Its percentage of the service's desiredCount, rounded up; none while DRAINING. */
