@@ -70,10 +70,15 @@ final class ReportQueue {
         return Reports.told(task);
     }
 
-    /** After a round: what was told in it is on disk first, then with the reporter. */
+    /**
+     * After a round: what was told in it is on disk first, then with the reporter. A full disk does not silence the
+     * agent: what its next process no longer knows, it will tell again.
+     */
     synchronized void handOver() {
         if (!fresh.isEmpty()) {
-            state.force();
+            if (state.trouble().isEmpty()) {
+                state.force();
+            }
             List<TaskStateChange> ready = List.copyOf(fresh);
             fresh.clear();
             ready.forEach(reporter::report);

@@ -19,6 +19,7 @@ import dev.gantry.shapes.acs.StageUpdateMessage;
 import dev.gantry.shapes.acs.Task;
 import dev.gantry.shapes.acs.TaskManifestMessage;
 import dev.gantry.shapes.acs.TaskStopVerificationAck;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -80,7 +81,12 @@ final class AcsMessages {
         }
         handlers.manifests().payload(Objects.requireNonNullElse(payload.seqNum(), 0));
         payload.tasksOrEmpty().forEach(handlers.credentials()::keep);
-        handlers.engine().accept(payload);
+        try {
+            handlers.engine().accept(payload);
+        } catch (UncheckedIOException full) {
+            LOG.warn("A payload is not acknowledged: {}", full.getMessage());
+            return;
+        }
         payload.tasksOrEmpty().forEach(task -> credentialsOf(task, payload.messageId()));
         ack(payload.clusterArn(), payload.containerInstanceArn(), payload.messageId());
     }

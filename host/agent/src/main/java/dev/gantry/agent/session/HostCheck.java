@@ -3,6 +3,7 @@ package dev.gantry.agent.session;
 import dev.gantry.agent.engine.Labels;
 import dev.gantry.agent.runtime.Runtime;
 import dev.gantry.agent.runtime.RuntimeFailure;
+import dev.gantry.agent.state.AgentState;
 import dev.gantry.shapes.tcs.InstanceStatus;
 import java.time.Instant;
 import java.util.Map;
@@ -18,11 +19,13 @@ final class HostCheck {
     private static final Map<String, String> NOBODYS = Map.of(Labels.AGENT, "");
 
     private final Runtime runtime;
+    private final AgentState state;
     private String last = "INITIALIZING";
     private Instant changed = Instant.EPOCH;
 
-    HostCheck(Runtime runtime) {
+    HostCheck(Runtime runtime, AgentState state) {
         this.runtime = runtime;
+        this.state = state;
     }
 
     synchronized InstanceStatus check(Instant now) {
@@ -44,7 +47,7 @@ final class HostCheck {
     private String failure() {
         try {
             runtime.list(NOBODYS);
-            return "";
+            return state.trouble().map(why -> "The agent " + why).orElse("");
         } catch (RuntimeFailure away) {
             return "The container runtime does not answer: " + away.getMessage();
         }

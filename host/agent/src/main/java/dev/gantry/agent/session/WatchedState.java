@@ -46,6 +46,11 @@ final class WatchedState implements AgentState {
     }
 
     @Override
+    public Optional<String> trouble() {
+        return memory.trouble();
+    }
+
+    @Override
     public void close() {
         memory.close();
     }

@@ -18,8 +18,11 @@ public interface AgentState extends AutoCloseable {
 
     void remove(String key);
 
-    /** Everything written before is on disk when this returns. */
+    /** Everything written before is on disk when this returns; fails when the disk does not take it. */
     void force();
+
+    /** Why something that was put or removed is not written yet: the disk is full. */
+    Optional<String> trouble();
 
     @Override
     void close();

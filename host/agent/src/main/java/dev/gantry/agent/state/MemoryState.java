@@ -39,5 +39,10 @@ public final class MemoryState implements AgentState {
     public void force() {}
 
     @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {}
 }
