@@ -1,6 +1,6 @@
 package dev.gantry.cli;
 
-import dev.gantry.agent.engine.AgentSettings;
+import dev.gantry.agent.engine.AgentVariables;
 import dev.gantry.agent.engine.RandomIds;
 import dev.gantry.agent.engine.Surroundings;
 import dev.gantry.agent.session.Agent;
@@ -21,10 +21,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** This machine's Docker Engine as hosts of a server: each enrolment is an agent with a memory of its own. */
 final class Host implements AutoCloseable {
 
+    private static final AgentVariables VARIABLES = new AgentVariables(System.getenv());
     private static final int MARK_DIGITS = 12;
     private static final Executor VIRTUAL =
             work -> Thread.ofVirtual().name("agent").start(work);
@@ -38,11 +40,27 @@ final class Host implements AutoCloseable {
     private final String mark;
 
     Host(URI server, AccessKey key, Path folder) {
-        this.runtime = DockerRuntime.local();
+        this.runtime = new DockerRuntime(docker(), understood(VARIABLES::bounds));
         this.server = server;
         this.key = key;
         this.folder = folder;
         this.mark = mark(folder.resolve("host-id"));
+    }
+
+    /** What the variables cannot mean, or not on this host, is for whoever set them to read. */
+    private static <T> T understood(Supplier<T> wish) {
+        try {
+            return wish.get();
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            throw new Complaint(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** Where the agent and every other tool of Docker's look for it. */
+    private static URI docker() {
+        return URI.create(Optional.ofNullable(System.getenv("DOCKER_HOST"))
+                .filter(host -> !host.isBlank())
+                .orElse("unix:///var/run/docker.sock"));
     }
 
     private static String mark(Path file) {
@@ -65,13 +83,13 @@ final class Host implements AutoCloseable {
         Surroundings around =
                 new Surroundings(timeline, VIRTUAL, new RandomIds(), Optional.of(new CloudWatchLogSink(api)));
         Agent.Parts parts = new Agent.Parts(
-                AgentSettings.of(name + "-" + mark, options.region())
-                        .cleaningAfter(CleanupWait.of(System.getenv(CleanupWait.VARIABLE))),
+                understood(() -> VARIABLES.settings(name + "-" + mark, options.region())),
                 runtime,
                 new StateFile(folder.resolve(name + ".state")),
                 controlPlane,
                 around);
-        return new Agent(parts, options, Hub.of(controlPlane, options, key, clock)).start();
+        return understood(() -> new Agent(parts, options, Hub.of(controlPlane, options, key, clock)))
+                .start();
     }
 
     @Override

@@ -58,6 +58,17 @@ final class DockerImages {
         }
     }
 
+    void remove(String name) {
+        forget(name);
+        try {
+            engine.delete("/images/" + name);
+        } catch (EngineError error) {
+            if (!error.isMissing()) {
+                throw RuntimeFailure.of(Kind.CANNOT_REMOVE_IMAGE, error.detail());
+            }
+        }
+    }
+
     void forget(String name) {
         seen.remove(name);
     }

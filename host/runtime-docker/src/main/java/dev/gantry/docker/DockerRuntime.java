@@ -22,6 +22,7 @@ import dev.gantry.agent.runtime.Started;
 import dev.gantry.agent.runtime.Stats;
 import dev.gantry.agent.runtime.StopOrder;
 import dev.gantry.agent.runtime.Subscription;
+import dev.gantry.agent.runtime.TimeBounds;
 import dev.gantry.agent.runtime.VolumeSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,9 @@ public final class DockerRuntime implements Runtime {
     private final EngineApi engine;
     private final DockerImages images;
     private final DockerSandboxes sandboxes;
+    private final TaskCgroups taskCgroups;
+    private final Bound creating;
+    private final Bound starting;
     private final CgroupStats cgroups = new CgroupStats(Path.of("/sys/fs/cgroup"), Path.of("/proc"));
     private final HostPorts hostPorts = HostPorts.ofKernel();
     private final Semaphore starts = new Semaphore(PARALLEL_STARTS);
@@ -59,6 +63,12 @@ public final class DockerRuntime implements Runtime {
 
     /** Asks the engine who it is; fails when it does not answer. */
     public DockerRuntime(URI host) {
+        this(host, TimeBounds.DEFAULT);
+    }
+
+    public DockerRuntime(URI host, TimeBounds bounds) {
+        this.creating = new Bound(bounds.create(), "created");
+        this.starting = new Bound(bounds.start(), "running");
         this.engine = new EngineApi(host);
         JsonNode read = engine.read("/info");
         this.info = new RuntimeInfo(
@@ -70,7 +80,7 @@ public final class DockerRuntime implements Runtime {
         boolean unified = read.path("CgroupVersion").asText().equals("2");
         boolean systemd = read.path("CgroupDriver").asText().equals("systemd");
         this.images = new DockerImages(engine);
-        TaskCgroups taskCgroups = new TaskCgroups(Path.of("/sys/fs/cgroup"), unified, systemd);
+        this.taskCgroups = new TaskCgroups(Path.of("/sys/fs/cgroup"), unified, systemd);
         this.sandboxes = new DockerSandboxes(engine, taskCgroups, info.architecture());
     }
 
@@ -84,6 +94,11 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
+    public Optional<String> noTaskLimits() {
+        return taskCgroups.obstacle();
+    }
+
+    @Override
     public Image pull(ImageRequest request) {
         return images.pull(request);
     }
@@ -94,10 +109,15 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
+    public void removeImage(String name) {
+        images.remove(name);
+    }
+
+    @Override
     public String create(ContainerSpec spec) {
         ObjectNode body = CreateBody.of(spec, hostPorts);
         try {
-            JsonNode created = engine.post("/containers/create?name=" + spec.name(), body);
+            JsonNode created = creating.on(() -> engine.post("/containers/create?name=" + spec.name(), body));
             String id = created.path("Id").asText();
             publishes.put(id, !spec.ports().isEmpty());
             return id;
@@ -117,7 +137,7 @@ public final class DockerRuntime implements Runtime {
         starts.acquireUninterruptibly();
         try {
             Instant at = Instant.now();
-            engine.post("/containers/" + id + "/start");
+            starting.on(() -> engine.post("/containers/" + id + "/start"));
             processes.remove(id);
             return publishes.getOrDefault(id, true) ? seenStart(id, at) : new Started(at, List.of());
         } catch (EngineError error) {

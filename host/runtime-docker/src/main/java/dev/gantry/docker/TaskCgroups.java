@@ -5,11 +5,13 @@ import dev.gantry.agent.runtime.RuntimeFailure.Kind;
 import dev.gantry.agent.runtime.SandboxSpec.Limits;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The cgroups above the containers of one task, which hold the task's own limits: {@code /ecs/ID} with cgroup v1,
@@ -29,6 +31,20 @@ final class TaskCgroups {
         this.root = root;
         this.unified = unified;
         this.systemd = systemd;
+    }
+
+    /** Why tasks cannot have cgroups of their own here, as for an agent that is not root; empty when they can. */
+    Optional<String> obstacle() {
+        String probe = "probe-" + UUID.randomUUID();
+        try {
+            String parent = unified ? openUnified(probe, Limits.NONE) : openV1(probe, Limits.NONE);
+            close(parent);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("cannot create cgroups: " + e);
+        } catch (RuntimeFailure e) {
+            return Optional.of(e.reason());
+        }
     }
 
     /** Creates the cgroup and gives what containers name as their parent. */
@@ -90,8 +106,12 @@ final class TaskCgroups {
         try (DirectoryStream<Path> controllers = Files.newDirectoryStream(root, Files::isDirectory)) {
             controllers.forEach(controller -> removeTree(controller.resolve(path)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw busy(root.resolve(path), e);
         }
+    }
+
+    private static RuntimeFailure busy(Path folder, IOException cause) {
+        return RuntimeFailure.passing(Kind.RESOURCE, "cannot remove the cgroup " + folder + ": " + cause.getMessage());
     }
 
     /** A cgroup that still has processes stays: its container will be removed, and the next close comes. */
@@ -103,10 +123,12 @@ final class TaskCgroups {
             inner.forEach(TaskCgroups::removeTree);
             File cgroup = folder.toFile();
             if (!cgroup.delete() && cgroup.exists()) {
-                throw RuntimeFailure.of(Kind.RESOURCE, "cannot remove cgroup " + folder);
+                throw RuntimeFailure.passing(Kind.RESOURCE, "cannot remove cgroup " + folder);
             }
+        } catch (NoSuchFileException gone) {
+            return;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw busy(folder, e);
         }
     }
 }

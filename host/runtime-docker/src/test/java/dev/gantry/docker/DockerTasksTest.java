@@ -18,6 +18,7 @@ import dev.gantry.agent.task.Health;
 import dev.gantry.shapes.acs.Container;
 import dev.gantry.shapes.acs.DockerConfig;
 import dev.gantry.shapes.acs.ElasticNetworkInterface;
+import dev.gantry.shapes.acs.HostVolumeProperties;
 import dev.gantry.shapes.acs.IPv4AddressAssignment;
 import dev.gantry.shapes.acs.MountPoint;
 import dev.gantry.shapes.acs.PortMapping;
@@ -330,7 +331,11 @@ class DockerTasksTest {
                 .mountPoints(List.of(data.toBuilder().readOnly(true).build()))
                 .build();
         Task a = task(id, reader, writer).toBuilder()
-                .volumes(List.of(Volume.builder().name("data").build()))
+                .volumes(List.of(Volume.builder()
+                        .name("data")
+                        .type("host")
+                        .host(new HostVolumeProperties(null))
+                        .build()))
                 .build();
 
         host.run(a);

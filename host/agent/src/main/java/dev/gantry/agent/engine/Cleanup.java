@@ -5,10 +5,13 @@ import dev.gantry.agent.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes what stopped tasks left behind, some time after their end and not before it was reported. */
 final class Cleanup {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
     private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final AgentSettings settings;
@@ -59,6 +62,12 @@ final class Cleanup {
             effects.clean(task);
             return true;
         } catch (RuntimeFailure failure) {
+            return false;
+        } catch (RuntimeException fault) {
+            LOG.error(
+                    "What {} left behind could not be removed, it is tried again",
+                    task.plan().arn(),
+                    fault);
             return false;
         }
     }

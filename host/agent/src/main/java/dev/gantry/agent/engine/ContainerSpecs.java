@@ -60,7 +60,7 @@ final class ContainerSpecs {
                 task.network(),
                 task.pidMode().equals("task"),
                 task.ipcMode().equals("task"),
-                settings.taskLimits() ? task.limits() : SandboxSpec.Limits.NONE);
+                settings.holdsTaskLimits() ? task.limits() : SandboxSpec.Limits.NONE);
     }
 
     private static Namespaces namespaces(TaskPlan task) {

@@ -15,32 +15,72 @@ import dev.gantry.agent.task.TaskPlan;
 import dev.gantry.agent.task.TaskState;
 import dev.gantry.agent.task.VolumePlan;
 import dev.gantry.agent.time.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does on the runtime what the lifecycle wants, and says what became of it. Knows no state of any task. */
 final class Effects {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
 
     private final AgentSettings settings;
     private final Runtime runtime;
     private final Timeline timeline;
     private final ContainerSpecs specs;
+    private final ImageCleaner images;
     private final Set<String> pulledOnce = ConcurrentHashMap.newKeySet();
 
-    Effects(AgentSettings settings, Runtime runtime, Timeline timeline, ContainerSpecs specs) {
+    Effects(AgentSettings settings, Runtime runtime, Timeline timeline, ContainerSpecs specs, ImageCleaner images) {
         this.settings = settings;
         this.runtime = runtime;
         this.timeline = timeline;
         this.specs = specs;
+        this.images = images;
     }
 
+    /** Always an answer: a task whose effect is never answered would wait for ever. */
     Signal perform(TaskState task, Action action) {
+        try {
+            return attempt(task, action);
+        } catch (RuntimeException fault) {
+            LOG.error(
+                    "{} of {} failed in a way that it should not",
+                    action,
+                    task.plan().arn(),
+                    fault);
+            return failed(action, String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private Signal failed(Action action, String detail) {
+        Instant now = timeline.now();
+        return switch (action) {
+            case Action.Prepare() -> new Signal.PrepareFailed(reason(Kind.RESOURCE, detail), false);
+            case Action.Release() -> new Signal.ReleaseFailed();
+            case Action.Pull(String name) ->
+                new Signal.PullFailed(name, reason(Kind.CANNOT_PULL, detail), false, now, now);
+            case Action.Create(String name) -> new Signal.CreateFailed(name, reason(Kind.CANNOT_CREATE, detail), false);
+            case Action.Start(String name) -> new Signal.StartFailed(name, reason(Kind.CANNOT_START, detail), false);
+            case Action.Stop stop -> new Signal.StopFailed(stop.container());
+            case Action.Wake(Instant _) -> new Signal.Tick();
+        };
+    }
+
+    private static String reason(Kind kind, String detail) {
+        return RuntimeFailure.of(kind, detail).reason();
+    }
+
+    private Signal attempt(TaskState task, Action action) {
         return switch (action) {
             case Action.Prepare() -> prepare(task.plan());
             case Action.Release() -> release(task);
-            case Action.Pull(String name) -> pull(task.plan().container(name));
+            case Action.Pull(String name) ->
+                images.undisturbed(() -> pull(task.plan().container(name)));
             case Action.Create(String name) -> create(task, task.plan().container(name));
             case Action.Start(String name) -> start(task, name);
             case Action.Stop stop -> stop(task, stop);
@@ -86,6 +126,7 @@ final class Effects {
         try {
             Optional<Image> here =
                     settings.pulls() == PullBehavior.ALWAYS ? Optional.empty() : runtime.image(container.image());
+            here.ifPresent(image -> images.used(container.image(), from));
             if (here.isPresent() && suffices(container.image())) {
                 return new Signal.Pulled(container.name(), here.get(), from, from, false);
             }
@@ -111,6 +152,7 @@ final class Effects {
         try {
             Image image = runtime.pull(ImageRequest.of(container.image()));
             pulledOnce.add(container.image());
+            images.pulled(container.image(), timeline.now());
             return new Signal.Pulled(container.name(), image, from, timeline.now(), true);
         } catch (RuntimeFailure failure) {
             Image cached = here.orElseThrow(() -> failure);
@@ -134,8 +176,20 @@ final class Effects {
             return new Signal.ContainerStarted(
                     name, runtime.start(task.container(name).runtimeId()));
         } catch (RuntimeFailure failure) {
+            if (failure.kind() == Kind.TIMEOUT) {
+                stopWhatMayRun(task.container(name).runtimeId());
+            }
             boolean again = failure.isWorthAnotherTry();
             return failed(failure, name, new Signal.StartFailed(name, failure.reason(), again));
+        }
+    }
+
+    /** A start that was given up may still have happened. */
+    private void stopWhatMayRun(String id) {
+        try {
+            runtime.stop(id, StopOrder.after(Duration.ZERO));
+        } catch (RuntimeFailure failure) {
+            LOG.warn("A container whose start took too long could not be stopped: {}", failure.getMessage());
         }
     }
 
@@ -160,8 +214,9 @@ final class Effects {
         return new Signal.Observed(container, runtime.inspect(id));
     }
 
-    /** Removes everything that the task left behind. */
+    /** Removes everything that the task left behind, also a container whose creation was never answered. */
     void clean(TaskState task) {
+        runtime.list(Labels.ofTask(settings, task.plan())).forEach(container -> runtime.remove(container.id()));
         task.containers().values().forEach(container -> {
             if (!container.runtimeId().isEmpty()) {
                 runtime.remove(container.runtimeId());

@@ -25,6 +25,11 @@ public final class Labels {
         return Map.of(AGENT, settings.id());
     }
 
+    /** What all containers of a task carry. */
+    static Map<String, String> ofTask(AgentSettings settings, TaskPlan task) {
+        return Map.of(AGENT, settings.id(), TASK, task.arn());
+    }
+
     static Map<String, String> of(AgentSettings settings, TaskPlan task, ContainerPlan container) {
         return of(settings, task, container.name());
     }

@@ -32,6 +32,9 @@ final class Refusals {
     private static Optional<String> malformed(Task task, TaskPlan plan) {
         for (Volume volume : task.volumesOrEmpty()) {
             String type = volume.type() == null ? "" : volume.type();
+            if (isConfiguredAtLaunch(volume, type)) {
+                return Optional.of(UNSUPPORTED + "volumes configured at launch: " + volume.name());
+            }
             if (!VOLUME_TYPES.contains(type)) {
                 return Optional.of(
                         type.equals("efs") || type.equals("fsxWindowsFileServer")
@@ -46,6 +49,11 @@ final class Refusals {
         return task.containersOrEmpty().stream()
                 .flatMap(c -> malformed(c, plan).stream())
                 .findFirst();
+    }
+
+    /** Such a volume has a name and nothing else: an attachment would say what it is. */
+    private static boolean isConfiguredAtLaunch(Volume volume, String type) {
+        return type.isEmpty() && volume.host() == null && volume.dockerVolumeConfiguration() == null;
     }
 
     private static Optional<String> malformed(Container container, TaskPlan plan) {

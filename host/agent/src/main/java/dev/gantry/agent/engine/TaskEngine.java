@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the control plane's tasks true on this container instance. Decisions are {@link TaskLifecycle}'s; here they
@@ -35,8 +37,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TaskEngine implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskEngine.class);
     private static final String TASK = "task/";
     private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** Between two looks at what runs, in case an event was missed. Source: the agent's steady state check. */
+    private static final Duration STEADY_CHECK = Duration.ofMinutes(5);
 
     private final AgentSettings settings;
     private final Runtime runtime;
@@ -45,6 +51,7 @@ public final class TaskEngine implements AutoCloseable {
     private final Map<String, TaskState> tasks = new ConcurrentHashMap<>();
     private final Admission admission;
     private final Effects effects;
+    private final ImageCleaner images;
     private final ReportQueue reports;
     private final Mailbox mailbox;
     private final TaskPlans plans;
@@ -67,8 +74,9 @@ public final class TaskEngine implements AutoCloseable {
         this.around = around;
         this.admission = new Admission(machine);
         this.logs = around.logs().map(sink -> new LogShipping(runtime, sink, state));
-        this.effects =
-                new Effects(settings, runtime, around.timeline(), new ContainerSpecs(settings, logs.isPresent()));
+        this.images = new ImageCleaner(settings, runtime, state, this::needsImage);
+        ContainerSpecs specs = new ContainerSpecs(settings, logs.isPresent());
+        this.effects = new Effects(settings, runtime, around.timeline(), specs, images);
         this.reports = new ReportQueue(state, reporter, around.timeline(), settings.reportDelay());
         this.mailbox = new Mailbox(reports::handOver);
         this.plans = new TaskPlans(around.ids());
@@ -85,11 +93,42 @@ public final class TaskEngine implements AutoCloseable {
                         .ifPresentOrElse(heard -> signal(heard.task(), heard.signal()), () -> reconcileAfter(event)));
         reports.resume();
         around.effects().execute(this::adopt);
+        every(STEADY_CHECK, this::reconcile);
+        if (settings.images().enabled()) {
+            every(settings.images().interval(), this::cleanImages);
+        }
+    }
+
+    private void every(Duration interval, Runnable work) {
+        Instant next = around.timeline().now().plus(interval);
+        around.timeline()
+                .at(
+                        next,
+                        () -> around.effects().execute(() -> {
+                            if (!closed) {
+                                work.run();
+                                every(interval, work);
+                            }
+                        }));
+    }
+
+    private void cleanImages() {
+        try {
+            images.clean(around.timeline().now());
+        } catch (RuntimeException fault) {
+            LOG.error("The images of this host could not be cleaned up, it is tried again", fault);
+        }
+    }
+
+    private boolean needsImage(String image) {
+        return tasks.values().stream()
+                .flatMap(task -> task.plan().containers().stream())
+                .anyMatch(container -> container.image().equals(image));
     }
 
     /**
      * Takes the tasks of a payload: stops first, then starts. When this returns they are on disk and the payload may
-     * be acknowledged. Tasks that cannot be run here are reported as stopped.
+     * be acknowledged; it fails when the disk did not take them. Tasks that cannot be run here are reported as stopped.
      */
     public void accept(PayloadMessage payload) {
         String cluster = payload.clusterArn() == null ? "" : payload.clusterArn();
@@ -97,8 +136,11 @@ public final class TaskEngine implements AutoCloseable {
         List<Task> ordered = payload.tasksOrEmpty().stream().sorted(stopsFirst).toList();
         CountDownLatch done = new CountDownLatch(1);
         mailbox.post(() -> {
-            ordered.forEach(task -> accept(task, cluster));
-            done.countDown();
+            try {
+                ordered.forEach(task -> accept(task, cluster));
+            } finally {
+                done.countDown();
+            }
             admit();
         });
         await(done);
@@ -161,12 +203,18 @@ public final class TaskEngine implements AutoCloseable {
         TaskStatus wanted = wantsStop(task) ? TaskStatus.STOPPED : TaskStatus.RUNNING;
         TaskState accepted = TaskState.of(plan, wanted);
         keep(accepted);
-        Optional<String> refusal = Refusals.of(task, plan);
+        Optional<String> refusal = Refusals.of(task, plan).or(this::forgetfulness);
         if (refusal.isPresent() || wantsStop(task)) {
             hear(plan.arn(), new Signal.Refused(refusal.orElse("")));
         } else {
             admission.queue(plan);
         }
+    }
+
+    /** A task that the agent would not know after its next start is not begun. */
+    private Optional<String> forgetfulness() {
+        return state.trouble()
+                .map(why -> "ResourceInitializationError: this container instance takes no new tasks, it " + why);
     }
 
     private void admit() {
@@ -281,6 +329,9 @@ public final class TaskEngine implements AutoCloseable {
             });
         } catch (RuntimeFailure unreachable) {
             later(this::adopt);
+        } catch (RuntimeException fault) {
+            LOG.error("The containers of this host could not be looked up, it is tried again", fault);
+            later(this::adopt);
         }
     }
 
@@ -297,6 +348,9 @@ public final class TaskEngine implements AutoCloseable {
         try {
             adoption.observe(tasks).forEach(heard -> signal(heard.task(), heard.signal()));
         } catch (RuntimeFailure unreachable) {
+            later(this::reconcile);
+        } catch (RuntimeException fault) {
+            LOG.error("The containers of this host could not be looked up, it is tried again", fault);
             later(this::reconcile);
         }
     }

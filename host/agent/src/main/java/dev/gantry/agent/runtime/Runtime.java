@@ -13,11 +13,17 @@ public interface Runtime extends AutoCloseable {
 
     RuntimeInfo info();
 
+    /** Why limits of whole tasks cannot be held here; empty when they can. */
+    Optional<String> noTaskLimits();
+
     /** The image as the registry has it now. */
     Image pull(ImageRequest request);
 
     /** The image if it is here already. */
     Optional<Image> image(String name);
+
+    /** Forgets the image's name, and the image with its last one; refused while a container needs it. */
+    void removeImage(String name);
 
     /** The new container's id, or the id of the container that already has this name. */
     String create(ContainerSpec spec);

@@ -13,6 +13,7 @@ public final class RuntimeFailure extends RuntimeException {
         CANNOT_STOP("CannotStopContainerError"),
         CANNOT_INSPECT("CannotInspectContainerError"),
         CANNOT_CREATE_VOLUME("CannotCreateVolumeError"),
+        CANNOT_REMOVE_IMAGE("CannotRemoveImageError"),
         TIMEOUT("DockerTimeoutError"),
         OUT_OF_MEMORY("OutOfMemoryError"),
         VANISHED("ContainerVanishedError"),

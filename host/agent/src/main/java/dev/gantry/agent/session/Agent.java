@@ -3,6 +3,7 @@ package dev.gantry.agent.session;
 import dev.gantry.agent.engine.AgentSettings;
 import dev.gantry.agent.engine.Surroundings;
 import dev.gantry.agent.engine.TaskEngine;
+import dev.gantry.agent.engine.TaskLimits;
 import dev.gantry.agent.runtime.Runtime;
 import dev.gantry.agent.runtime.RuntimeInfo;
 import dev.gantry.agent.state.AgentState;
@@ -13,12 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One container instance: registers, keeps its sessions with the hub, runs what it is told to and reports. Containers
  * run on when it ends; the next start takes them up again.
  */
 public final class Agent implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
     /** Of amazon-ecs-agent, whose protocol this is. */
     public static final String VERSION = "1.105.1";
@@ -50,7 +55,8 @@ public final class Agent implements AutoCloseable {
     }
 
     /** An agent that does nothing yet. */
-    public Agent(Parts parts, AgentOptions options, Hub hub) {
+    public Agent(Parts given, AgentOptions options, Hub hub) {
+        Parts parts = given.limitedBy(given.runtime().noTaskLimits());
         this.options = options;
         this.hub = hub;
         this.around = parts.around();
@@ -63,7 +69,7 @@ public final class Agent implements AutoCloseable {
                 new WatchedState(parts.state(), this::changed),
                 reporter,
                 around);
-        this.hostCheck = new HostCheck(parts.runtime());
+        this.hostCheck = new HostCheck(parts.runtime(), parts.state());
         this.sampler = hub.metrics() ? Optional.of(new Sampler(parts.runtime(), machine.cpus())) : Optional.empty();
         this.manifests = new ManifestCheck(parts.state());
         this.enrolment = new Enrolment(registration(parts), parts.state(), around, this::connect);
@@ -73,17 +79,29 @@ public final class Agent implements AutoCloseable {
     private Registration registration(Parts parts) {
         boolean shipsLogs = around.logs().isPresent();
         Capabilities capabilities =
-                new Capabilities(machine, parts.settings().taskLimits(), shipsLogs, options.fargate());
+                new Capabilities(machine, parts.settings().holdsTaskLimits(), shipsLogs, options.fargate());
         return new Registration(parts.controlPlane(), parts.state(), options, machine, capabilities.attributes());
     }
 
     /** What an agent is made of. */
     public record Parts(
-            AgentSettings settings,
-            Runtime runtime,
-            AgentState state,
-            ControlPlane controlPlane,
-            Surroundings around) {}
+            AgentSettings settings, Runtime runtime, AgentState state, ControlPlane controlPlane, Surroundings around) {
+
+        /** As amazon-ecs-agent does: an agent that was told to hold tasks' limits and cannot does not start. */
+        Parts limitedBy(Optional<String> obstacle) {
+            if (obstacle.isEmpty() || settings.taskLimits() == TaskLimits.OFF) {
+                return this;
+            }
+            if (settings.taskLimits() == TaskLimits.REQUIRED) {
+                throw new IllegalStateException(
+                        "ECS_ENABLE_TASK_CPU_MEM_LIMIT is true, but this host " + obstacle.get());
+            }
+            LOG.warn(
+                    "Tasks with a cpu or memory of their own are not placed here: this host {}. Run the agent as root.",
+                    obstacle.get());
+            return new Parts(settings.limiting(TaskLimits.OFF), runtime, state, controlPlane, around);
+        }
+    }
 
     /** Takes up what runs, then registers, for as long as it takes the control plane to answer. */
     public Agent start() {

@@ -92,6 +92,11 @@ public final class SimulatedRuntime implements Runtime {
     }
 
     @Override
+    public Optional<String> noTaskLimits() {
+        return Optional.empty();
+    }
+
+    @Override
     public synchronized Image pull(ImageRequest request) {
         answer();
         if (request.name().contains("pull_fails")) {
@@ -111,6 +116,16 @@ public final class SimulatedRuntime implements Runtime {
     public synchronized Optional<Image> image(String name) {
         answer();
         return images.contains(name) ? Optional.of(described(name)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized void removeImage(String name) {
+        answer();
+        if (containers.values().stream()
+                .anyMatch(container -> container.spec.image().equals(name))) {
+            throw RuntimeFailure.of(Kind.CANNOT_REMOVE_IMAGE, "image is being used by a container");
+        }
+        images.remove(name);
     }
 
     private static Image described(String name) {

@@ -18,6 +18,7 @@ import dev.gantry.agent.task.Health;
 import dev.gantry.shapes.acs.Container;
 import dev.gantry.shapes.acs.DockerConfig;
 import dev.gantry.shapes.acs.ElasticNetworkInterface;
+import dev.gantry.shapes.acs.HostVolumeProperties;
 import dev.gantry.shapes.acs.IPv4AddressAssignment;
 import dev.gantry.shapes.acs.MountPoint;
 import dev.gantry.shapes.acs.Secret;
@@ -225,6 +226,19 @@ class TaskEngineTest {
 
         assertThat(host.reported("a")).containsExactly("RUNNING");
         assertThat(host.reportedContainers("a")).contains("log STOPPED");
+    }
+
+    @Test
+    void refuses_a_volume_that_only_its_launch_would_describe() {
+        Volume later = Volume.builder().name("ebs").build();
+
+        host.run(task("a", container("web")).toBuilder().volumes(List.of(later)).build());
+
+        assertThat(host.reported("a")).containsExactly("STOPPED");
+        assertThat(host.reports.getFirst().reason())
+                .startsWith("ResourceInitializationError: ")
+                .contains("configured at launch", "ebs");
+        assertThat(host.runtime.leftovers()).isEmpty();
     }
 
     @Test
@@ -533,7 +547,11 @@ class TaskEngineTest {
                         .build()))
                 .build();
         Task a = task("a", web).toBuilder()
-                .volumes(List.of(Volume.builder().name("data").build()))
+                .volumes(List.of(Volume.builder()
+                        .name("data")
+                        .type("host")
+                        .host(new HostVolumeProperties(null))
+                        .build()))
                 .build();
         brief.run(a);
         assertThat(brief.runtime.leftovers()).anyMatch(name -> name.startsWith("ecs-family-1-data-"));

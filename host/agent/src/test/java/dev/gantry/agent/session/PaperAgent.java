@@ -42,11 +42,12 @@ final class PaperAgent {
     }
 
     private Agent fresh() {
+        return new Agent(parts(), options, new Hub(_ -> acs, Optional.of(_ -> tcs), true));
+    }
+
+    Agent.Parts parts() {
         AgentSettings settings = AgentSettings.of("test", "us-east-1").pulling(PullBehavior.PREFER_CACHED);
-        return new Agent(
-                new Agent.Parts(settings, runtime, state, controlPlane, around),
-                options,
-                new Hub(_ -> acs, Optional.of(_ -> tcs), true));
+        return new Agent.Parts(settings, runtime, state, controlPlane, around);
     }
 
     PaperAgent start() {
