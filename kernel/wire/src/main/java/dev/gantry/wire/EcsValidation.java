@@ -8,7 +8,7 @@ import dev.gantry.value.ServiceException;
 import java.util.List;
 import java.util.Locale;
 
-/** ECS' words: one missing field at a time; task definitions are refused with ClientException. */
+/** ECS' words: one missing field at a time; task definitions are refused with ClientException, all else otherwise. */
 final class EcsValidation {
 
     private EcsValidation() {}
@@ -17,9 +17,14 @@ final class EcsValidation {
         return violations.stream()
                 .filter(violation -> violation.kind() == Kind.REQUIRED)
                 .findFirst()
-                .map(missing ->
-                        new ServiceException("ClientException", 400, field(missing) + " should not be null or empty."))
+                .map(missing -> missing(operation, missing))
                 .orElseGet(() -> new ServiceException(code(operation), 400, ValidationFailure.text(violations)));
+    }
+
+    private static ServiceException missing(Operation operation, Violation missing) {
+        String code = code(operation);
+        String words = code.equals("ClientException") ? " should not be null or empty." : " can not be blank.";
+        return new ServiceException(code, 400, field(missing) + words);
     }
 
     private static String code(Operation operation) {

@@ -23,6 +23,14 @@ class ValidationFailureTest {
     }
 
     @Test
+    void ecs_does_not_call_a_missing_cluster_a_mistake_of_the_client() {
+        ServiceException failure = failure("ecs", "DeleteCluster", "json", "{}");
+
+        assertThat(failure.code()).isEqualTo("InvalidParameterException");
+        assertThat(failure.getMessage()).isEqualTo("Cluster can not be blank.");
+    }
+
+    @Test
     void ecs_refuses_a_wrong_parameter() {
         ServiceException failure =
                 failure("ecs", "RunTask", "json", "{\"taskDefinition\":\"web\",\"launchType\":\"MOON\"}");
