@@ -1,6 +1,9 @@
 package dev.gantry.ecs.hub;
 
 import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.cluster.Principal;
+import dev.gantry.ecs.domain.cluster.AccountSetting;
+import dev.gantry.ecs.domain.cluster.AccountSettingName;
 import dev.gantry.ecs.domain.identifier.EcsArn;
 import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.payload.PayloadContext;
@@ -17,6 +20,7 @@ import dev.gantry.shapes.acs.IAMRoleCredentialsMessage;
 import dev.gantry.shapes.acs.IPv4AddressAssignment;
 import dev.gantry.shapes.acs.PayloadMessage;
 import dev.gantry.shapes.ecs.TaskDefinition;
+import dev.gantry.value.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +44,11 @@ final class Payloads {
     /** The task for its agent to begin. */
     Beginning begin(View view, Task task, Numbered numbered) {
         return definition(view, task)
-                .map(definition -> begin(task, definition, numbered))
+                .map(definition -> begin(task, definition, logDriverMode(view, task), numbered))
                 .orElseGet(() -> new Beginning.Impossible("TaskDefinition not found."));
     }
 
-    private Beginning begin(Task task, TaskDefinition definition, Numbered numbered) {
+    private Beginning begin(Task task, TaskDefinition definition, String logDriverMode, Numbered numbered) {
         TaskDefinition merged = merged(task, definition);
         String taskRole = merged.taskRoleArn();
         Optional<IAMRoleCredentials> role = role(task, taskRole);
@@ -56,8 +60,17 @@ final class Payloads {
         if (agentsRole != null && executionRole.isEmpty()) {
             return notAssumed(agentsRole);
         }
-        PayloadContext context = new PayloadContext(role, executionRole, networkInterfaces(task), Optional.empty());
+        PayloadContext context =
+                new PayloadContext(role, executionRole, networkInterfaces(task), Optional.of(logDriverMode));
         return new Beginning.With(message(PayloadTask.of(task, definition, context), numbered));
+    }
+
+    /** The account's defaultLogDriverMode: what counts where a log configuration names no mode. */
+    private static String logDriverMode(View view, Task task) {
+        Scope scope = task.id().scope();
+        return Principal.settings(view, scope)
+                .effective(AccountSettingName.DEFAULT_LOG_DRIVER_MODE, AccountSetting.root(scope))
+                .value();
     }
 
     private static Beginning notAssumed(String role) {

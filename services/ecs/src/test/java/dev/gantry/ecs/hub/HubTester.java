@@ -20,6 +20,7 @@ import dev.gantry.shapes.acs.IAMRoleCredentials;
 import dev.gantry.shapes.acs.PayloadMessage;
 import dev.gantry.shapes.ecs.Attribute;
 import dev.gantry.shapes.ecs.ContainerDefinition;
+import dev.gantry.shapes.ecs.LogConfiguration;
 import dev.gantry.shapes.ecs.RegisterTaskDefinitionRequest;
 import dev.gantry.shapes.ecs.RunTaskRequest;
 import dev.gantry.shapes.ecs.StopTaskRequest;
@@ -110,7 +111,9 @@ final class HubTester {
                 "prod",
                 Stream.of(
                                 "com.amazonaws.ecs.capability.task-iam-role",
+                                "com.amazonaws.ecs.capability.logging-driver.awslogs",
                                 "com.amazonaws.ecs.capability.docker-remote-api.1.18",
+                                "com.amazonaws.ecs.capability.docker-remote-api.1.19",
                                 "com.amazonaws.ecs.capability.docker-remote-api.1.29",
                                 "ecs.capability.container-health-check")
                         .map(name -> Fleet.attribute(name, ""))
@@ -164,6 +167,26 @@ final class HubTester {
                                 .image("busybox")
                                 .memory(64)
                                 .build()))
+                        .build());
+    }
+
+    /** A definition whose container writes to CloudWatch Logs. */
+    void definitionWithLogs(String family) {
+        LogConfiguration logs = LogConfiguration.builder()
+                .logDriver("awslogs")
+                .options(Map.of("awslogs-group", "g", "awslogs-region", "us-east-1", "awslogs-stream-prefix", "p"))
+                .build();
+        ContainerDefinition app = ContainerDefinition.builder()
+                .name("app")
+                .image("busybox")
+                .memory(64)
+                .logConfiguration(logs)
+                .build();
+        ecs.run(
+                new RegisterTaskDefinition(),
+                RegisterTaskDefinitionRequest.builder()
+                        .family(family)
+                        .containerDefinitions(List.of(app))
                         .build());
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.domain.task.TaskStatus;
+import dev.gantry.ecs.operations.PutAccountSettingDefault;
 import dev.gantry.shapes.acs.PayloadMessage;
 import dev.gantry.shapes.acs.TaskManifestMessage;
+import dev.gantry.shapes.ecs.PutAccountSettingDefaultRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,26 @@ class PayloadTest {
         assertThat(payload.clusterArn()).isEqualTo("arn:aws:ecs:us-east-1:123456789012:cluster/prod");
         assertThat(payload.containerInstanceArn()).isEqualTo(host);
         assertThat(payload.messageId()).isNotEmpty();
+    }
+
+    @Test
+    void the_account_says_what_logs_do_when_they_are_slow() {
+        AgentLink agent = world.connect(host);
+        world.definitionWithLogs("logs");
+        world.run("logs");
+        world.ecs.run(
+                new PutAccountSettingDefault(),
+                new PutAccountSettingDefaultRequest("defaultLogDriverMode", "blocking"));
+        world.run("logs");
+
+        assertThat(agent.all(PayloadMessage.class))
+                .extracting(payload -> String.valueOf(payload.tasksOrEmpty().getFirst().containersOrEmpty().stream()
+                        .map(container ->
+                                Objects.requireNonNull(container.dockerConfig()).hostConfig())
+                        .toList()))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"mode\":\"non-blocking\""),
+                        second -> assertThat(second).contains("\"mode\":\"blocking\""));
     }
 
     @Test
