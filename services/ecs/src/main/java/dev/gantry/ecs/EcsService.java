@@ -29,6 +29,7 @@ public final class EcsService {
                         EcsTables.SEQUENCES,
                         EcsTables.TASKS,
                         EcsTables.TOKENS,
+                        EcsTables.CAPACITY_PROVIDERS,
                         EcsTables.ACCOUNT_SETTINGS,
                         EcsTables.DEPARTURES,
                         EcsTables.SERVICES,

@@ -1,6 +1,7 @@
 package dev.gantry.ecs;
 
 import dev.gantry.ecs.domain.cluster.AccountSetting;
+import dev.gantry.ecs.domain.cluster.AutoScalingProvider;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.instance.AgentSequence;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
@@ -132,6 +133,10 @@ public final class EcsTables {
     public static final Index<Task> SERVICE_TASKS = TASKS.index("of-service", ServiceTaskKeys::of);
 
     public static final Table<IdempotencyToken> TOKENS = Table.of("ecs.tokens", IdempotencyToken.class);
+
+    /** Those over Auto Scaling groups. */
+    public static final Table<AutoScalingProvider> CAPACITY_PROVIDERS =
+            Table.of("ecs.capacity-providers", AutoScalingProvider.class);
 
     public static final Table<AccountSetting> ACCOUNT_SETTINGS = Table.of("ecs.account-settings", AccountSetting.class);
 

@@ -1,5 +1,9 @@
 package dev.gantry.ecs.cluster;
 
+import dev.gantry.ecs.domain.cluster.AutoScalingProvider;
+import dev.gantry.ecs.domain.cluster.Cluster;
+import dev.gantry.kernel.View;
+import dev.gantry.shapes.ecs.CapacityProviderStatus;
 import dev.gantry.shapes.ecs.CapacityProviderStrategyItem;
 import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.value.Scope;
@@ -19,33 +23,50 @@ public record ClusterCapacity(List<String> providers, List<CapacityProviderStrat
 
     /** Refuses providers that do not exist, and a strategy that could never place a task. */
     public static ClusterCapacity checked(
-            Scope scope, List<String> providers, List<CapacityProviderStrategyItem> strategy) {
+            View view, Cluster cluster, List<String> providers, List<CapacityProviderStrategyItem> strategy) {
         if (providers.size() > MOST) {
             throw new InvalidParameterException("A cluster can have at most " + MOST + " capacity providers.");
         }
-        List<String> names =
-                providers.stream().map(provider -> existing(scope, provider)).toList();
+        List<String> names = providers.stream()
+                .map(provider -> existing(view, cluster.scope(), provider))
+                .toList();
         if (new HashSet<>(names).size() < names.size()) {
             throw new InvalidParameterException("Duplicate capacity providers are not allowed.");
         }
-        List<CapacityProviderStrategyItem> named =
-                strategy.stream().map(item -> named(scope, item)).toList();
+        List<CapacityProviderStrategyItem> named = strategy.stream()
+                .map(item -> named(view, cluster.scope(), item))
+                .toList();
         checkStrategy(names, named);
+        names.forEach(name -> checkShared(view, cluster, name));
         return new ClusterCapacity(names, named);
     }
 
-    private static String existing(Scope scope, String reference) {
-        return CapacityProviders.find(scope, reference)
+    private static String existing(View view, Scope scope, String reference) {
+        return CapacityProviders.find(view, scope, reference)
+                .filter(provider -> CapacityProviderStatus.ACTIVE.equals(provider.status()))
                 .map(provider -> Objects.requireNonNullElse(provider.name(), ""))
                 .orElseThrow(() -> new InvalidParameterException("The specified capacity provider '" + reference
                         + "' was not found. Specify a valid capacity provider and try again."));
     }
 
-    private static CapacityProviderStrategyItem named(Scope scope, CapacityProviderStrategyItem item) {
+    private static CapacityProviderStrategyItem named(View view, Scope scope, CapacityProviderStrategyItem item) {
         return new CapacityProviderStrategyItem(
-                existing(scope, Objects.requireNonNullElse(item.capacityProvider(), "")),
+                existing(view, scope, Objects.requireNonNullElse(item.capacityProvider(), "")),
                 Objects.requireNonNullElse(item.weight(), 0),
                 Objects.requireNonNullElse(item.base(), 0));
+    }
+
+    /** One that scales by itself counts the tasks of one cluster. */
+    private static void checkShared(View view, Cluster cluster, String provider) {
+        boolean scaling = CapacityProviders.own(view, cluster.scope(), provider)
+                .filter(AutoScalingProvider::isScaling)
+                .isPresent();
+        if (scaling
+                && CapacityProviders.clusters(view, cluster.scope(), provider)
+                        .anyMatch(other -> !other.name().equals(cluster.name()))) {
+            throw new InvalidParameterException("The specified capacity provider '" + provider
+                    + "' has managed scaling enabled and is associated with another cluster.");
+        }
     }
 
     private static void checkStrategy(List<String> providers, List<CapacityProviderStrategyItem> strategy) {
@@ -53,6 +74,15 @@ public record ClusterCapacity(List<String> providers, List<CapacityProviderStrat
             throw new InvalidParameterException("The specified capacity provider strategy cannot contain a capacity"
                     + " provider that is not associated with the cluster. Associate the capacity provider with the"
                     + " cluster and try again.");
+        }
+        if (strategy.stream()
+                        .map(item ->
+                                CapacityProviders.isBuiltIn(Objects.requireNonNullElse(item.capacityProvider(), "")))
+                        .distinct()
+                        .count()
+                > 1) {
+            throw new InvalidParameterException("The specified capacity provider strategy is invalid. Capacity provider"
+                    + " strategies cannot contain both Fargate and Auto Scaling group capacity providers.");
         }
         if (strategy.stream()
                         .map(CapacityProviderStrategyItem::capacityProvider)

@@ -5,6 +5,7 @@ import dev.gantry.ecs.domain.placement.CapacityShares;
 import dev.gantry.shapes.ecs.CapacityProviderStrategyItem;
 import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.shapes.ecs.LaunchType;
+import dev.gantry.shapes.ecs.UnsupportedFeatureException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,7 +72,8 @@ final class CapacityPlan {
                     + " cluster and try again.");
         }
         if (!FARGATE_PROVIDERS.contains(name)) {
-            throw new InvalidParameterException("The capacity provider " + name + " has no capacity here.");
+            throw new UnsupportedFeatureException("The capacity provider " + name + " is kept as a record: Auto Scaling"
+                    + " groups are not run by this server, so that no task can be placed through it.");
         }
     }
 

@@ -41,7 +41,7 @@ public final class CreateCluster implements Command<CreateClusterRequest, Create
 
     private static Cluster wanted(CreateClusterRequest request, Cluster empty, Tx tx, Call call) {
         ClusterCapacity capacity = ClusterCapacity.checked(
-                call.scope(), request.capacityProvidersOrEmpty(), request.defaultCapacityProviderStrategyOrEmpty());
+                tx, empty, request.capacityProvidersOrEmpty(), request.defaultCapacityProviderStrategyOrEmpty());
         Cluster wanted = empty.withSettings(ClusterSettings.ofNew(request.settingsOrEmpty(), tx, call))
                 .withServiceConnectDefaults(ClusterSettings.defaults(request.serviceConnectDefaults(), call.scope()))
                 .withCapacityProviders(capacity.providers(), capacity.strategy())

@@ -36,11 +36,12 @@ public final class DescribeCapacityProviders
         int size = Page.size(Optional.ofNullable(request.maxResults()), PAGE, PAGE);
         Predicate<CapacityProvider> wanted = wanted(request, view, call);
         if (request.capacityProvidersOrEmpty().isEmpty()) {
-            return page(CapacityProviders.all(call.scope()).stream().filter(wanted), request, size);
+            return page(CapacityProviders.all(view, call.scope()).stream().filter(wanted), request, size);
         }
         Batch<CapacityProvider> batch = Batch.of(
                 Batch.checked(request.capacityProvidersOrEmpty(), "Capacity providers", MOST),
-                reference -> CapacityProviders.find(call.scope(), reference).filter(wanted),
+                reference ->
+                        CapacityProviders.find(view, call.scope(), reference).filter(wanted),
                 reference -> CapacityProviders.arn(call.scope(), reference));
         return page(batch.found().stream(), request, size).toBuilder()
                 .failures(batch.failures())

@@ -27,7 +27,7 @@ public final class PutClusterCapacityProviders
     public PutClusterCapacityProvidersResponse run(PutClusterCapacityProvidersRequest request, Tx tx, Call call) {
         Cluster before = Clusters.active(tx, call.scope(), request.cluster());
         ClusterCapacity capacity = ClusterCapacity.checked(
-                call.scope(), request.capacityProvidersOrEmpty(), request.defaultCapacityProviderStrategyOrEmpty());
+                tx, before, request.capacityProvidersOrEmpty(), request.defaultCapacityProviderStrategyOrEmpty());
         before.capacityProviders().stream()
                 .filter(provider -> !capacity.providers().contains(provider))
                 .forEach(provider -> checkUnused(provider, before, tx));

@@ -1,6 +1,7 @@
 package dev.gantry.ecs.tags;
 
 import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.domain.cluster.AutoScalingProvider;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.instance.InstanceId;
@@ -38,7 +39,8 @@ public sealed interface TaggedResource {
             case "task" -> task(view, here(arn, scope, "task"), parts);
             case "task-definition" -> taskDefinition(view, here(arn, scope, "task definition"), parts);
             case "container-instance" -> instance(view, here(arn, scope, "container instance"), parts);
-            case "service", "task-set", "capacity-provider" -> throw notFound(parts[0].replace('-', ' '));
+            case "capacity-provider" -> capacityProvider(view, here(arn, scope, "capacity provider"), parts);
+            case "service", "task-set" -> throw notFound(parts[0].replace('-', ' '));
             default -> throw invalid();
         };
     }
@@ -59,6 +61,14 @@ public sealed interface TaggedResource {
                     "The specified cluster is inactive. Specify an active cluster and try again.");
         }
         return new OfCluster(cluster);
+    }
+
+    private static TaggedResource capacityProvider(View view, Scope scope, String[] parts) {
+        check(parts.length == 2);
+        return view.find(EcsTables.CAPACITY_PROVIDERS, AutoScalingProvider.key(scope, parts[1]))
+                .filter(AutoScalingProvider::active)
+                .map(OfCapacityProvider::new)
+                .orElseThrow(() -> notFound("capacity provider"));
     }
 
     private static TaggedResource task(View view, Scope scope, String[] parts) {
@@ -123,6 +133,20 @@ public sealed interface TaggedResource {
         @Override
         public void tag(Tx tx, List<Tag> tags) {
             tx.put(EcsTables.CLUSTERS, cluster.withTags(tags));
+        }
+    }
+
+    /** A capacity provider over an Auto Scaling group. */
+    record OfCapacityProvider(AutoScalingProvider provider) implements TaggedResource {
+
+        @Override
+        public List<Tag> tags() {
+            return provider.tags();
+        }
+
+        @Override
+        public void tag(Tx tx, List<Tag> tags) {
+            tx.put(EcsTables.CAPACITY_PROVIDERS, provider.withTags(tags));
         }
     }
 
