@@ -1,13 +1,12 @@
 package dev.gantry.kernel;
 
 import dev.gantry.kernel.state.Schema;
+import dev.gantry.kernel.state.Snapshot;
 import dev.gantry.kernel.time.Timeline;
 import dev.gantry.value.Ids;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * The one writer. Commands from any thread are gathered into batches; a batch runs, becomes durable in one commit, is
  * published as a view, and only then are its callers answered. A command that throws leaves nothing behind.
  *
- * <p>A server's engine has a thread of its own. A stepping engine runs each batch on the thread that submits it, so that
+ * <p>A server's engine has two threads: while one commits a batch the other runs the next one on top of it, which is
+ * refused if that commit fails. A stepping engine runs each batch on the thread that submits it, so that
  * a simulated world is one thread.
  */
 public final class Engine implements AutoCloseable {
@@ -26,12 +26,14 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int LARGEST_BATCH = 1024;
 
-    private final BlockingQueue<Submission<?>> waiting = new LinkedBlockingQueue<>();
+    private final Inbox inbox = new Inbox();
     private final AtomicBoolean drainPlanned = new AtomicBoolean();
     private final Journal journal;
     private final Timeline timeline;
     private final Ids ids;
+    private final Committer committer;
     private final Writer writer;
+    private final CommitThread commits = new CommitThread(this::finish);
     private final Thread thread;
     private final boolean stepping;
     private volatile boolean stopped;
@@ -43,7 +45,9 @@ public final class Engine implements AutoCloseable {
         this.journal = journal;
         this.timeline = timeline;
         this.ids = ids;
-        this.writer = new Writer(journal, new Schema(all), timeline, ids);
+        Schema schema = new Schema(all);
+        this.committer = new Committer(journal, Snapshot.empty(schema));
+        this.writer = new Writer(journal, committer, schema, timeline, ids);
         this.stepping = step;
         this.thread = Thread.ofPlatform().name("writer").unstarted(this::lead);
     }
@@ -66,7 +70,7 @@ public final class Engine implements AutoCloseable {
 
     /** The newest published view: everything in it is durable. */
     public View view() {
-        return writer.view();
+        return committer.view();
     }
 
     public Timeline timeline() {
@@ -87,7 +91,7 @@ public final class Engine implements AutoCloseable {
      * {@link JournalException} if its batch could not be written, {@link EngineStoppedException} after the end.
      */
     public <O> O submit(Function<Tx, O> command) {
-        if (writer.isBusyOnThisThread()) {
+        if (writer.isBusyOnThisThread() || committer.isBusyOnThisThread() || commits.isThisThread()) {
             throw new IllegalStateException(
                     "A command is submitted from within the writer: it would wait for itself for ever.");
         }
@@ -123,96 +127,101 @@ public final class Engine implements AutoCloseable {
      * in the writer: it must hand over and return. It begins after the view that this returns.
      */
     public View follow(Consumer<Published> follower) {
-        return writer.follow(follower);
+        return committer.follow(follower);
     }
 
     private void enqueue(Submission<?> submission) {
-        waiting.add(submission);
-        if (stopped) {
-            failWaiting();
+        if (!inbox.add(submission)) {
+            refuse(submission);
         }
     }
 
     private void drain() {
         drainPlanned.set(false);
-        List<Submission<?>> batch = new ArrayList<>();
-        while (waiting.drainTo(batch, LARGEST_BATCH) > 0) {
-            process(batch);
-            batch.clear();
+        for (List<Submission<?>> batch = inbox.take(LARGEST_BATCH);
+                !batch.isEmpty();
+                batch = inbox.take(LARGEST_BATCH)) {
+            run(batch, this::finish);
         }
     }
 
     private void lead() {
         try {
             journal.whileLeading(this::serve);
-        } catch (RuntimeException lost) {
+        } catch (RuntimeException | Error lost) {
             LOG.error("The journal is lost, this server writes no more", lost);
         } finally {
             leading = false;
             stop();
+            commits.close();
         }
     }
 
     private void serve() {
         leading = true;
-        List<Submission<?>> batch = new ArrayList<>();
         try {
-            while (!stopped) {
-                batch.add(waiting.take());
-                waiting.drainTo(batch, LARGEST_BATCH - 1);
-                process(batch);
-                batch.clear();
+            for (List<Submission<?>> batch = inbox.await(LARGEST_BATCH);
+                    !batch.isEmpty();
+                    batch = inbox.await(LARGEST_BATCH)) {
+                run(batch, commits::take);
             }
         } catch (InterruptedException noLongerLeading) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void process(List<Submission<?>> batch) {
+    /** Whatever happens, every command of the batch is answered. */
+    private void run(List<Submission<?>> batch, Consumer<RunBatch> next) {
+        RunBatch run;
         try {
-            writer.process(batch);
+            run = writer.run(batch);
+        } catch (RuntimeException | Error mistake) {
+            LOG.error("The writer failed, this server writes no more", mistake);
+            stop();
+            batch.forEach(Engine::refuse);
+            return;
+        }
+        next.accept(run);
+    }
+
+    private void finish(RunBatch batch) {
+        try {
+            committer.commit(batch);
         } catch (JournalLostException lost) {
             LOG.error("The journal is lost, this server writes no more", lost);
             stop();
         }
-        batch.forEach(Engine::answer);
+        batch.submissions().forEach(Engine::answer);
     }
 
     private static void answer(Submission<?> submission) {
         try {
             submission.answer();
-        } catch (RuntimeException mistake) {
+        } catch (RuntimeException | Error mistake) {
             LOG.error("Whoever posted a command failed at its answer", mistake);
         }
     }
 
+    private static void refuse(Submission<?> submission) {
+        submission.fail(new EngineStoppedException("The engine has stopped."));
+        answer(submission);
+    }
+
     private void stop() {
         stopped = true;
-        failWaiting();
+        inbox.close().forEach(Engine::refuse);
     }
 
-    private void failWaiting() {
-        List<Submission<?>> left = new ArrayList<>();
-        waiting.drainTo(left);
-        for (Submission<?> submission : left) {
-            submission.fail(new EngineStoppedException("The engine has stopped."));
-            answer(submission);
-        }
-    }
-
-    /** Ends after the batch that is on its way; what waits is refused. The journal stays open: it is its opener's. */
+    /** Ends after the batches that are on their way; what waits is refused. The journal stays open: it is its opener's. */
     @Override
     public void close() {
-        stopped = true;
-        if (leading && !stepping) {
-            waiting.add(new Submission<>(_ -> true, _ -> {}, _ -> {}));
-        } else {
-            thread.interrupt();
-        }
+        stop();
         if (!stepping) {
+            if (!leading) {
+                thread.interrupt();
+            }
             joinThread();
         }
-        failWaiting();
     }
 
     private void joinThread() {

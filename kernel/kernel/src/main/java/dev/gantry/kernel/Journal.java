@@ -11,7 +11,8 @@ public interface Journal extends AutoCloseable {
 
     /**
      * All or nothing, durable on return, fenced by leadership. Returns the new revision. No row is in it twice. Throws
-     * {@link JournalException} if nothing was written, {@link JournalLostException} if there is no telling.
+     * {@link JournalException} if nothing was written, {@link JournalLostException} if there is no telling; anything else
+     * counts as the latter. It is called by one thread at a time, not always the one that has loaded.
      */
     long commit(List<StoredChange> changes);
 

@@ -28,13 +28,17 @@ public final class Outbox {
      */
     public record Entry(String key, Event event) implements Row {
 
+        /** Commits may be on their way: the last entry can be of a later revision than the view knows. */
         static Entry next(View view, Event event) {
             Slice<Entry> all = view.all(EVENTS);
             String batch = HexFormat.of().toHexDigits(view.revision()) + "-";
             int count = all.count();
             String last = count == 0 ? "" : all.at(count - 1).key();
-            int number = last.startsWith(batch) ? HexFormat.fromHexDigits(last, batch.length(), last.length()) + 1 : 0;
-            return new Entry(batch + HexFormat.of().toHexDigits(number), event);
+            if (last.compareTo(batch) < 0) {
+                return new Entry(batch + HexFormat.of().toHexDigits(0), event);
+            }
+            int number = HexFormat.fromHexDigits(last, batch.length(), last.length()) + 1;
+            return new Entry(last.substring(0, batch.length()) + HexFormat.of().toHexDigits(number), event);
         }
     }
 

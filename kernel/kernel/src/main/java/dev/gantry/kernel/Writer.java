@@ -3,7 +3,6 @@ package dev.gantry.kernel;
 import dev.gantry.kernel.codec.RowCodec;
 import dev.gantry.kernel.codec.RowException;
 import dev.gantry.kernel.state.Schema;
-import dev.gantry.kernel.state.Snapshot;
 import dev.gantry.kernel.state.WorkingView;
 import dev.gantry.kernel.time.Timeline;
 import dev.gantry.value.Ids;
@@ -11,39 +10,32 @@ import dev.gantry.value.Row;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What the engine does with one batch: run, commit, publish. One thread at a time is in here. */
+/**
+ * Runs commands, batch after batch, on a working view that may be ahead of what is durable. One thread at a time is in
+ * here.
+ */
 final class Writer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-
     private final ReentrantLock turn = new ReentrantLock();
-    private final List<Consumer<Published>> followers = new CopyOnWriteArrayList<>();
     private final RowCodec codec = new RowCodec();
     private final Journal journal;
+    private final Committer committer;
     private final Schema schema;
     private final Timeline timeline;
     private final Ids ids;
     private WorkingView working;
-    private volatile Snapshot view;
+    private int falls;
     private Instant latest = Instant.MIN;
 
-    Writer(Journal journal, Schema schema, Timeline timeline, Ids ids) {
+    Writer(Journal journal, Committer committer, Schema schema, Timeline timeline, Ids ids) {
         this.journal = journal;
+        this.committer = committer;
         this.schema = schema;
         this.timeline = timeline;
         this.ids = ids;
-        this.view = Snapshot.empty(schema);
-        this.working = new WorkingView(view);
-    }
-
-    Snapshot view() {
-        return view;
+        this.working = new WorkingView(committer.view());
     }
 
     boolean isBusyOnThisThread() {
@@ -53,33 +45,35 @@ final class Writer {
     void load() {
         turn.lock();
         try {
-            view = new Loading(schema, codec).load(journal);
-            working = new WorkingView(view);
-            journal.follow(view.revision(), this::replicate);
+            committer.loaded(new Loading(schema, codec).load(journal));
+            working = new WorkingView(committer.view());
+            journal.follow(committer.view().revision(), this::replicate);
         } finally {
             turn.unlock();
         }
     }
 
-    View follow(Consumer<Published> follower) {
+    /** Runs the commands. What they changed is for the committer to make durable. */
+    RunBatch run(List<Submission<?>> batch) {
         turn.lock();
         try {
-            followers.add(follower);
-            return view;
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    /** Runs the commands and makes their changes durable and seen. Afterwards every one has its answer or failure. */
-    void process(List<Submission<?>> batch) {
-        turn.lock();
-        try {
+            begin();
             batch.forEach(submission -> run(submission, working::keep));
-            commit(batch, encoded(batch));
+            List<Journal.StoredChange> stored = encoded(batch);
+            return new RunBatch(batch, working.seal(), stored, falls);
         } finally {
             turn.unlock();
         }
+    }
+
+    /** On top of what has run before, unless that could not be written. */
+    private void begin() {
+        int fallen = committer.falls();
+        if (falls != fallen) {
+            falls = fallen;
+            working = new WorkingView(committer.view());
+        }
+        working.begin(committer.view().revision());
     }
 
     private void run(Submission<?> submission, Runnable keep) {
@@ -113,49 +107,19 @@ final class Writer {
         return latest;
     }
 
-    private void commit(List<Submission<?>> batch, List<Journal.StoredChange> stored) {
-        List<Change<?>> changes = working.changes();
-        if (changes.isEmpty()) {
-            return;
-        }
-        try {
-            publish(journal.commit(stored), changes);
-        } catch (RuntimeException failure) {
-            working.rollBack();
-            batch.forEach(submission -> submission.fail(notWritten(failure)));
-            if (failure instanceof JournalLostException lost) {
-                throw lost;
-            }
-            LOG.error("A batch of {} changes was not written", changes.size(), failure);
-        }
-    }
-
-    private static JournalException notWritten(RuntimeException failure) {
-        return new JournalException("Nothing was written: " + failure.getMessage(), failure);
-    }
-
-    private void publish(long revision, List<Change<?>> changes) {
-        view = working.publish(revision);
-        Published published = new Published(view, changes);
-        for (Consumer<Published> follower : followers) {
-            try {
-                follower.accept(published);
-            } catch (RuntimeException mistake) {
-                LOG.error("A follower failed at revision {}", revision, mistake);
-            }
-        }
-    }
-
     /** What another server has written. This one's own commits come by here too, and are known already. */
     private void replicate(Journal.Batch batch) {
-        if (turn.isHeldByCurrentThread()) {
+        if (committer.isBusyOnThisThread()) {
             return;
         }
         turn.lock();
         try {
-            batch.changes().forEach(this::apply);
-            working.keep();
-            publish(batch.revision(), working.changes());
+            if (batch.revision() > committer.view().revision()) {
+                working = new WorkingView(committer.view());
+                batch.changes().forEach(this::apply);
+                working.keep();
+                committer.publishForeign(working.seal(), batch.revision());
+            }
         } finally {
             turn.unlock();
         }

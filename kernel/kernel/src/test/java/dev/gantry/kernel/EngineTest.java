@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gantry.kernel.Notes.Note;
 import dev.gantry.kernel.Notes.Odd;
+import dev.gantry.kernel.time.Timeline;
 import dev.gantry.kernel.time.VirtualTimeline;
 import dev.gantry.value.Event;
 import dev.gantry.value.Scope;
@@ -260,6 +261,67 @@ class EngineTest {
                 .extracting(entry -> entry.event().id())
                 .startsWith("event-0", "event-0b", "event-1")
                 .endsWith("event-19", "event-19b");
+    }
+
+    @Test
+    void an_error_in_the_writer_answers_everybody_and_stops_the_engine() {
+        BrokenClock clock = new BrokenClock(timeline);
+        Engine unlucky = Engine.stepping(new MemoryJournal(), List.of(NOTES), clock, new SeededIds(1));
+        List<Throwable> failures = new ArrayList<>();
+        unlucky.post(tx -> put(tx, note("a", "red")), _ -> {}, failures::add);
+        unlucky.post(tx -> put(tx, note("b", "red")), _ -> {}, failures::add);
+        clock.broken = true;
+
+        timeline.settle();
+
+        assertThat(failures).hasSize(2).hasOnlyElementsOfType(EngineStoppedException.class);
+        assertThatThrownBy(() -> unlucky.submit(_ -> 1)).isInstanceOf(EngineStoppedException.class);
+        assertThat(unlucky.leading()).isFalse();
+        assertThat(unlucky.view().all(NOTES)).isEmpty();
+    }
+
+    private static final class BrokenClock implements Timeline {
+
+        private final Timeline timeline;
+        private boolean broken;
+
+        BrokenClock(Timeline timeline) {
+            this.timeline = timeline;
+        }
+
+        @Override
+        public Instant instant() {
+            if (broken) {
+                throw new InternalError("no time");
+            }
+            return timeline.instant();
+        }
+
+        @Override
+        public Timer schedule(Instant at, Runnable work) {
+            return timeline.schedule(at, work);
+        }
+
+        @Override
+        public void fork(String name, Runnable work) {
+            timeline.fork(name, work);
+        }
+    }
+
+    @Test
+    void an_answer_that_throws_holds_up_nobody_else() {
+        List<String> answered = new ArrayList<>();
+        engine.post(
+                tx -> put(tx, note("a", "red")),
+                _ -> {
+                    throw new AssertionError("not this one");
+                },
+                _ -> {});
+        engine.post(tx -> put(tx, note("b", "red")), _ -> answered.add("b"), _ -> {});
+
+        timeline.settle();
+
+        assertThat(answered).containsExactly("b");
     }
 
     private Event event(String id) {

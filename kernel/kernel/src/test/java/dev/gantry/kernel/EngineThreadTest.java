@@ -130,4 +130,27 @@ class EngineThreadTest {
         assertThatThrownBy(() -> engine.submit(this::count)).isInstanceOf(EngineStoppedException.class);
         assertThat(engine.leading()).isFalse();
     }
+
+    @Test
+    void every_command_is_answered_however_it_meets_the_end() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            Engine ending = Engine.start(new MemoryJournal(), List.of(NOTES), timeline, new RandomIds());
+            CountDownLatch answered = new CountDownLatch(40);
+            try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int client = 0; client < 4; client++) {
+                    clients.execute(() -> post(ending, answered, 10));
+                }
+                clients.execute(ending::close);
+            }
+
+            answered.await();
+            ending.close();
+        }
+    }
+
+    private void post(Engine ending, CountDownLatch answered, int commands) {
+        for (int i = 0; i < commands; i++) {
+            ending.post(this::count, _ -> answered.countDown(), _ -> answered.countDown());
+        }
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gantry.kernel.Journal.Batch;
 import dev.gantry.kernel.Journal.StoredChange;
 import dev.gantry.kernel.Journal.StoredRow;
+import dev.gantry.kernel.time.WallTimeline;
+import dev.gantry.value.RandomIds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,5 +163,37 @@ public abstract class JournalContract {
         journal.whileLeading(() -> ran.set(true));
 
         assertThat(ran).isTrue();
+    }
+
+    @Test
+    void a_commit_that_fails_takes_the_batch_behind_it_along_and_no_other() {
+        HeldJournal held = new HeldJournal(journal);
+        try (WallTimeline timeline = new WallTimeline();
+                Engine engine = Engine.start(held, List.of(Notes.NOTES), timeline, new RandomIds())) {
+            Answers answers = new Answers(engine);
+            answers.post("before", tx -> noted(tx, "before"));
+            held.awaitCommit();
+            held.letHappen();
+            answers.await(1);
+            answers.post("failing", tx -> noted(tx, "failing"));
+            held.awaitCommit();
+            answers.postAndRun("behind", tx -> noted(tx, "behind"));
+            held.letFail(new JournalException("the disk is full"));
+            answers.await(2);
+            held.letAllHappen();
+            answers.post("after", tx -> noted(tx, "after"));
+
+            assertThat(answers.await(1))
+                    .containsExactly("before [before]", "failing failed", "behind failed", "after [after, before]");
+        }
+
+        reopen();
+
+        assertThat(rows().keySet()).containsExactly("test.notes after", "test.notes before");
+    }
+
+    private static List<String> noted(Tx tx, String key) {
+        tx.put(Notes.NOTES, Notes.note(key, "red"));
+        return tx.all(Notes.NOTES).stream().map(Notes.Note::key).toList();
     }
 }

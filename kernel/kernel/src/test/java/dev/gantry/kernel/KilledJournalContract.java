@@ -31,7 +31,7 @@ public abstract class KilledJournalContract extends JournalContract {
         for (int round = 0; round < ROUNDS; round++) {
             journal.close();
 
-            acknowledged = Math.max(acknowledged, commitUntilKilled(chance.nextInt(1, 400)));
+            acknowledged = Math.max(acknowledged, answersUntilKilled(CommitsUntilKilled.class, chance.nextInt(1, 400)));
 
             journal = open(folder);
             TreeMap<String, String> rows = new TreeMap<>();
@@ -40,24 +40,24 @@ public abstract class KilledJournalContract extends JournalContract {
         }
     }
 
-    /** Returns the number of the last batch whose commit has returned. */
-    private long commitUntilKilled(int batches) throws IOException, InterruptedException {
+    /** Returns the number of the last batch or command that was answered. */
+    private long answersUntilKilled(Class<?> program, int answers) throws IOException, InterruptedException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        CommitsUntilKilled.class.getName(),
+                        program.getName(),
                         opener().getName(),
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long last = 0;
-        try (BufferedReader answers = child.inputReader()) {
+        try (BufferedReader lines = child.inputReader()) {
             int seen = 0;
-            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 last = line.endsWith(".") ? Long.parseLong(line.substring(0, line.length() - 1)) : last;
-                if (++seen == batches) {
+                if (++seen == answers) {
                     child.toHandle().destroyForcibly();
                 }
             }
@@ -77,5 +77,23 @@ public abstract class KilledJournalContract extends JournalContract {
         }
         assertThat(rows.tailMap("row/%09d/".formatted(latest + 1)).headMap("row/~"))
                 .isEmpty();
+    }
+
+    /** Batches run on top of others that are on their way to the disk; what is answered is on it, with all before. */
+    @Test
+    void a_killed_engine_loses_nothing_answered_and_keeps_nothing_without_what_it_was_built_on() throws Exception {
+        SplittableRandom chance = new SplittableRandom();
+        long answered = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            journal.close();
+
+            answered = Math.max(answered, answersUntilKilled(CommandsUntilKilled.class, chance.nextInt(1, 4_000)));
+
+            journal = open(folder);
+            TreeMap<String, String> rows = new TreeMap<>();
+            journal.load(row -> rows.put(row.key(), ""));
+            assertThat((long) rows.size()).isGreaterThanOrEqualTo(answered);
+            assertThat(rows.isEmpty() ? 0 : Long.parseLong(rows.lastKey())).isEqualTo(rows.size());
+        }
     }
 }

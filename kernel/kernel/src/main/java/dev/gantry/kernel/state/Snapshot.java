@@ -37,6 +37,11 @@ public final class Snapshot implements View {
                 0);
     }
 
+    /** The same rows at another revision. */
+    Snapshot at(long other) {
+        return new Snapshot(schema, tables, other, derived);
+    }
+
     @Override
     public long revision() {
         return revision;

@@ -18,8 +18,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What commands see and change: the newest published view and what this batch has written since. A command's writes can
- * be undone until the next one begins, the batch's until it is published. Only the writer touches it.
+ * What commands see and change: what the batches before have left, and what this one has written since. A command's
+ * writes can be undone until the next one begins, the batch's until it is sealed. Only the writer touches it.
  */
 public final class WorkingView implements View {
 
@@ -27,13 +27,17 @@ public final class WorkingView implements View {
     private final List<WorkingTable<?>> tables = new ArrayList<>();
     private final List<Write<?>> commandWrites = new ArrayList<>();
     private final Map<Write.Place, Write<?>> batchWrites = new LinkedHashMap<>();
-    private Snapshot published;
+    private List<FrozenTable<?>> sealed;
+    private DerivedValues sealedDerived;
     private DerivedValues derived;
+    private long revision;
 
     public WorkingView(Snapshot published) {
         this.schema = published.schema();
-        this.published = published;
-        this.derived = published.derived().copy();
+        this.sealed = published.tables();
+        this.sealedDerived = published.derived();
+        this.derived = sealedDerived.copy();
+        this.revision = published.revision();
         for (int i = 0; i < schema.tables().size(); i++) {
             tables.add(working(schema.tables().get(i), published.tables().get(i)));
         }
@@ -44,10 +48,15 @@ public final class WorkingView implements View {
         return new WorkingTable<>(table, (FrozenTable<R>) frozen);
     }
 
-    /** The revision that this batch begins at. */
+    /** A new batch begins while this is the newest durable revision. */
+    public void begin(long durable) {
+        revision = durable;
+    }
+
+    /** The newest revision that was durable when this batch began: it may see more. */
     @Override
     public long revision() {
-        return published.revision();
+        return revision;
     }
 
     @Override
@@ -127,16 +136,7 @@ public final class WorkingView implements View {
         state(write.table()).replace(write.key(), write.after(), write.before());
     }
 
-    /** What this batch has changed, each row once. */
-    public List<Change<?>> changes() {
-        List<Change<?>> changes = new ArrayList<>(batchWrites.size());
-        for (Write<?> write : batchWrites.values()) {
-            changes.add(write.change());
-        }
-        return changes;
-    }
-
-    /** The same, as the journal keeps it: a row that many commands of the batch wrote is encoded once. */
+    /** What this batch has changed as the journal keeps it: a row that many commands of the batch wrote is encoded once. */
     public List<Journal.StoredChange> stored(BiFunction<Table<?>, Row, byte[]> encode) {
         List<Journal.StoredChange> stored = new ArrayList<>(batchWrites.size());
         for (Write<?> write : batchWrites.values()) {
@@ -145,23 +145,31 @@ public final class WorkingView implements View {
         return stored;
     }
 
-    /** The batch is durable: a view that shows it. */
-    public Snapshot publish(long revision) {
-        List<FrozenTable<?>> frozen = new ArrayList<>(published.tables());
-        batchWrites.keySet().stream()
-                .map(place -> schema.position(place.table()))
-                .distinct()
-                .forEach(position -> frozen.set(position, tables.get(position).freeze()));
+    /** The batch is complete: the next one goes on from here. */
+    public Sealed seal() {
+        List<Change<?>> changes = new ArrayList<>(batchWrites.size());
+        boolean[] changed = new boolean[tables.size()];
+        for (Write<?> write : batchWrites.values()) {
+            changes.add(write.change());
+            changed[schema.position(write.table())] = true;
+        }
+        List<FrozenTable<?>> frozen = new ArrayList<>(sealed);
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i]) {
+                frozen.set(i, tables.get(i).freeze());
+            }
+        }
         batchWrites.clear();
-        published = new Snapshot(schema, List.copyOf(frozen), revision, derived.copy());
-        return published;
+        sealed = List.copyOf(frozen);
+        sealedDerived = derived.copy();
+        return new Sealed(new Snapshot(schema, sealed, revision, sealedDerived), changes);
     }
 
-    /** The batch could not be made durable: everything is as it was published last. */
+    /** Everything is as the batch found it. */
     public void rollBack() {
         commandWrites.clear();
         batchWrites.clear();
         tables.forEach(WorkingTable::rollBack);
-        derived = published.derived().copy();
+        derived = sealedDerived.copy();
     }
 }
