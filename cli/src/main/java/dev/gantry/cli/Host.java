@@ -1,5 +1,7 @@
 package dev.gantry.cli;
 
+import dev.gantry.agent.endpoint.Neighbour;
+import dev.gantry.agent.endpoint.TaskEndpoint;
 import dev.gantry.agent.engine.AgentVariables;
 import dev.gantry.agent.engine.RandomIds;
 import dev.gantry.agent.engine.Surroundings;
@@ -8,6 +10,7 @@ import dev.gantry.agent.session.AgentOptions;
 import dev.gantry.agent.session.ApiClient;
 import dev.gantry.agent.session.CloudWatchLogSink;
 import dev.gantry.agent.session.HttpControlPlane;
+import dev.gantry.agent.session.HttpTaskApi;
 import dev.gantry.agent.session.Hub;
 import dev.gantry.agent.state.StateFile;
 import dev.gantry.agent.time.SystemTimeline;
@@ -33,6 +36,7 @@ final class Host implements AutoCloseable {
 
     private final DockerRuntime runtime;
     private final SystemTimeline timeline = new SystemTimeline();
+    private final Optional<TaskEndpoint> endpoint;
     private final URI server;
     private final AccessKey key;
     private final Path folder;
@@ -45,6 +49,22 @@ final class Host implements AutoCloseable {
         this.key = key;
         this.folder = folder;
         this.mark = mark(folder.resolve("host-id"));
+        this.endpoint = endpoint();
+    }
+
+    private static Optional<TaskEndpoint> endpoint() {
+        InstantSource clock = InstantSource.system();
+        Path shared = Path.of("/run/gantry");
+        boolean ours = Files.isWritable(shared) || Files.isWritable(shared.getParent());
+        Path meetingPlace =
+                ours ? shared.resolve("endpoints") : Path.of(System.getProperty("java.io.tmpdir"), "gantry-endpoints");
+        try {
+            return Optional.of(
+                    TaskEndpoint.open(meetingPlace, clock).onSharedAddress().introspected());
+        } catch (IOException e) {
+            System.err.println("gantry: containers get no role credentials and no metadata: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** What the variables cannot mean, or not on this host, is for whoever set them to read. */
@@ -88,12 +108,27 @@ final class Host implements AutoCloseable {
                 new StateFile(folder.resolve(name + ".state")),
                 controlPlane,
                 around);
-        return understood(() -> new Agent(parts, options, Hub.of(controlPlane, options, key, clock)))
-                .start();
+        boolean taskRoles = endpoint.filter(TaskEndpoint::isReachable).isPresent();
+        Agent agent = understood(() ->
+                new Agent(parts, options.withTaskRoles(taskRoles), Hub.of(controlPlane, options, key, clock)));
+        endpoint.ifPresent(open -> open.serve(neighbour(agent, options, api)));
+        return agent.start();
+    }
+
+    private Neighbour neighbour(Agent agent, AgentOptions options, ApiClient api) {
+        return new Neighbour(
+                options.cluster(),
+                agent::containerInstance,
+                agent::availabilityZone,
+                agent.engine(),
+                agent.credentials(),
+                runtime,
+                new HttpTaskApi(api, options.region()));
     }
 
     @Override
     public void close() {
+        endpoint.ifPresent(TaskEndpoint::close);
         runtime.close();
         timeline.close();
     }

@@ -30,6 +30,7 @@ public final class Agent implements AutoCloseable {
 
     private final Surroundings around;
     private final RuntimeInfo machine;
+    private final AgentState state;
     private final TaskEngine engine;
     private final SubmitReporter reporter;
     private final CredentialsStore credentials = new CredentialsStore();
@@ -61,6 +62,7 @@ public final class Agent implements AutoCloseable {
         this.hub = hub;
         this.around = parts.around();
         this.machine = parts.runtime().info();
+        this.state = parts.state();
         this.reporter = new SubmitReporter(parts.controlPlane(), new Submissions(options.cluster()), around);
         this.engine = new TaskEngine(
                 parts.settings(),
@@ -78,8 +80,8 @@ public final class Agent implements AutoCloseable {
 
     private Registration registration(Parts parts) {
         boolean shipsLogs = around.logs().isPresent();
-        Capabilities capabilities =
-                new Capabilities(machine, parts.settings().holdsTaskLimits(), shipsLogs, options.fargate());
+        Capabilities capabilities = new Capabilities(
+                machine, parts.settings().holdsTaskLimits(), shipsLogs, options.fargate(), options.taskRoles());
         return new Registration(parts.controlPlane(), parts.state(), options, machine, capabilities.attributes());
     }
 
@@ -217,6 +219,16 @@ public final class Agent implements AutoCloseable {
 
     public TaskEngine engine() {
         return engine;
+    }
+
+    /** Its ARN, once it has ever been registered. */
+    public Optional<String> containerInstance() {
+        return state.find(Registration.INSTANCE, String.class);
+    }
+
+    /** Where the control plane says that the host is. */
+    public Optional<String> availabilityZone() {
+        return state.find(Registration.ZONE, String.class);
     }
 
     public CredentialsStore credentials() {

@@ -28,16 +28,30 @@ public final class ApiClient {
     private final URI endpoint;
     private final AccessKey key;
     private final InstantSource clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http;
     private final Map<String, Signer> signers = new ConcurrentHashMap<>();
 
     public ApiClient(URI endpoint, AccessKey key, InstantSource clock) {
+        this(
+                endpoint,
+                key,
+                clock,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT)
+                        .build());
+    }
+
+    private ApiClient(URI endpoint, AccessKey key, InstantSource clock, HttpClient http) {
         this.endpoint = endpoint;
         this.key = key;
         this.clock = clock;
+        this.http = http;
+    }
+
+    /** The same way to the same server, for somebody else. */
+    ApiClient as(AccessKey other) {
+        return new ApiClient(endpoint, other, clock, http);
     }
 
     /**

@@ -7,10 +7,10 @@ import java.util.List;
 
 /**
  * What this agent can do, as attributes: a task whose definition needs more is placed elsewhere. What is missing here is
- * missing in the task engine: secrets, environment files, ECR and private registries, FireLens, EFS, GPUs, task roles
- * (nothing serves their credentials to containers yet), ephemeral storage beyond the disk's.
+ * missing in the task engine: secrets, environment files, ECR and private registries, FireLens, EFS, GPUs, ephemeral
+ * storage beyond the disk's.
  */
-record Capabilities(RuntimeInfo machine, boolean taskLimits, boolean shipsLogs, boolean fargate) {
+record Capabilities(RuntimeInfo machine, boolean taskLimits, boolean shipsLogs, boolean fargate, boolean taskRoles) {
 
     private static final String OLD = "com.amazonaws.ecs.capability.";
     private static final String NEW = "ecs.capability.";
@@ -45,6 +45,10 @@ record Capabilities(RuntimeInfo machine, boolean taskLimits, boolean shipsLogs, 
         if (shipsLogs) {
             all.add(name(OLD + "logging-driver.awslogs"));
             all.add(name(NEW + "execution-role-awslogs"));
+        }
+        if (taskRoles) {
+            all.add(name(OLD + "task-iam-role"));
+            all.add(name(OLD + "task-iam-role-network-host"));
         }
         if (fargate) {
             all.add(value("gantry.capacity", "FARGATE"));

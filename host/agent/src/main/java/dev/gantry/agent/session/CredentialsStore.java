@@ -19,7 +19,7 @@ public final class CredentialsStore {
         return Optional.ofNullable(byId.get(credentialsId));
     }
 
-    void keep(Task task) {
+    public void keep(Task task) {
         String arn = Objects.requireNonNullElse(task.arn(), "");
         if (task.roleCredentials() != null) {
             keep(arn, task.roleCredentials());
@@ -37,7 +37,7 @@ public final class CredentialsStore {
     }
 
     /** A task that stopped has no credentials any more. */
-    void forget(String taskArn) {
+    public void forget(String taskArn) {
         byId.values().removeIf(held -> held.taskArn().equals(taskArn));
     }
 }

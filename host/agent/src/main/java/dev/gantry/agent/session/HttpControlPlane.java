@@ -40,6 +40,10 @@ public final class HttpControlPlane implements ControlPlane {
     }
 
     private ApiClient.Operation operation(String name) {
+        return operation(region, name);
+    }
+
+    static ApiClient.Operation operation(String region, String name) {
         return new ApiClient.Operation("ecs", region, PREFIX + name);
     }
 }

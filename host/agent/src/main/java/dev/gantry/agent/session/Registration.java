@@ -18,7 +18,8 @@ import java.util.TreeSet;
 /** Makes the host a container instance, and the same one again at every later start. */
 final class Registration {
 
-    private static final String INSTANCE = "session/container-instance";
+    static final String INSTANCE = "session/container-instance";
+    static final String ZONE = "session/availability-zone";
     private static final String CLUSTER = "session/cluster";
     private static final String UNKNOWN = "ClientException";
     private static final String SHRUNK = "type changes are not supported";
@@ -95,6 +96,10 @@ final class Registration {
                         "AttributeMismatch", 500, "The control plane did not take the attribute " + sent.name() + ".");
             }
         }
+        registered.attributesOrEmpty().stream()
+                .filter(attribute -> "ecs.availability-zone".equals(attribute.name()) && attribute.value() != null)
+                .findFirst()
+                .ifPresent(zone -> state.put(ZONE, Objects.requireNonNull(zone.value())));
         return Objects.requireNonNull(registered.containerInstanceArn(), "no container instance ARN");
     }
 

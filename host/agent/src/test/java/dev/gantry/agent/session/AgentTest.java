@@ -71,7 +71,7 @@ class AgentTest {
     @Test
     void sends_custom_attributes_at_the_first_registration_only() {
         Attribute custom = Attribute.builder().name("rack").value("7").build();
-        host.options = new AgentOptions("demo", false, "us-east-1", 96, List.of(custom), List.of());
+        host.options = new AgentOptions("demo", false, "us-east-1", 96, List.of(custom), List.of(), false);
         host.restart();
         host.restart();
 

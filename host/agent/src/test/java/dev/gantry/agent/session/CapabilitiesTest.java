@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CapabilitiesTest {
 
     private static List<String> names(boolean taskLimits, boolean shipsLogs, boolean fargate) {
-        return new Capabilities(machine("amd64"), taskLimits, shipsLogs, fargate)
+        return new Capabilities(machine("amd64"), taskLimits, shipsLogs, fargate, false)
                 .attributes().stream()
                         .map(attribute -> String.valueOf(attribute.name()))
                         .toList();
@@ -96,7 +96,7 @@ class CapabilitiesTest {
     @ParameterizedTest
     @CsvSource({"amd64, x86_64", "x86_64, x86_64", "aarch64, arm64", "arm64, arm64"})
     void names_the_architecture_as_task_definitions_do(String machine, String expected) {
-        assertThat(new Capabilities(machine(machine), true, true, false).attributes())
+        assertThat(new Capabilities(machine(machine), true, true, false, false).attributes())
                 .anySatisfy(attribute -> {
                     assertThat(attribute.name()).isEqualTo("ecs.cpu-architecture");
                     assertThat(attribute.value()).isEqualTo(expected);
