@@ -109,8 +109,8 @@ final class Host implements AutoCloseable {
                 controlPlane,
                 around);
         boolean taskRoles = endpoint.filter(TaskEndpoint::isReachable).isPresent();
-        Agent agent = understood(() ->
-                new Agent(parts, options.withTaskRoles(taskRoles), Hub.of(controlPlane, options, key, clock)));
+        Agent agent = understood(
+                () -> new Agent(parts, options.withTaskRoles(taskRoles), Hub.of(controlPlane, options, key, clock)));
         endpoint.ifPresent(open -> open.serve(neighbour(agent, options, api)));
         return agent.start();
     }

@@ -46,7 +46,9 @@ class TaskEndpointTest {
                         .essential(true)
                         .stopTimeout(1)
                         .entryPoint("/bin/busybox", "sleep", "1000")));
-        RunTaskRequest.Builder request = RunTaskRequest.builder().taskDefinition(family).tags(tag -> tag.key("team").value("shop"));
+        RunTaskRequest.Builder request = RunTaskRequest.builder()
+                .taskDefinition(family)
+                .tags(tag -> tag.key("team").value("shop"));
         if (mode.equals("awsvpc")) {
             String subnet = OwnSubnet.in(SERVER.aws());
             request.networkConfiguration(network -> network.awsvpcConfiguration(vpc -> vpc.subnets(subnet)));
@@ -89,7 +91,8 @@ class TaskEndpointTest {
 
         assertThat(container.path("DockerId").asText())
                 .isEqualTo(TASKS.describe(task).containers().getFirst().runtimeId());
-        assertThat(container.path("Networks").path(0).path("NetworkMode").asText()).isEqualTo(mode);
+        assertThat(container.path("Networks").path(0).path("NetworkMode").asText())
+                .isEqualTo(mode);
         assertThat(all.path("TaskARN").asText()).isEqualTo(task);
         assertThat(all.path("Family").asText()).isEqualTo("asks-" + mode);
         assertThat(all.path("AvailabilityZone").asText()).startsWith("us-east-1");
@@ -114,7 +117,8 @@ class TaskEndpointTest {
 
         assertThat(role.path("RoleArn").asText()).isEqualTo("arn:aws:iam::123456789012:role/shop");
         assertThat(identity.out().strip())
-                .isEqualTo("arn:aws:sts::123456789012:assumed-role/shop/" + bridge.substring(bridge.lastIndexOf('/') + 1));
+                .isEqualTo(
+                        "arn:aws:sts::123456789012:assumed-role/shop/" + bridge.substring(bridge.lastIndexOf('/') + 1));
     }
 
     @Test
@@ -123,7 +127,8 @@ class TaskEndpointTest {
         JsonNode stats = get(bridge, "$ECS_CONTAINER_METADATA_URI_V4/stats");
 
         assertThat(tags.path("TaskTags").path("team").asText()).isEqualTo("shop");
-        assertThat(stats.path("cpu_stats").path("cpu_usage").path("total_usage").asLong()).isPositive();
+        assertThat(stats.path("cpu_stats").path("cpu_usage").path("total_usage").asLong())
+                .isPositive();
         assertThat(stats.path("memory_stats").path("limit").asLong()).isEqualTo(64L << 20);
     }
 
