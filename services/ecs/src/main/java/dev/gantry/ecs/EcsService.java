@@ -1,9 +1,14 @@
 package dev.gantry.ecs;
 
 import dev.gantry.ecs.controllers.DepartureController;
+import dev.gantry.ecs.controllers.ServiceController;
+import dev.gantry.ecs.controllers.ServiceInstanceController;
+import dev.gantry.ecs.controllers.ServiceRoomController;
 import dev.gantry.ecs.controllers.TaskDefinitionDeletionController;
 import dev.gantry.ecs.controllers.TaskExpiryController;
 import dev.gantry.ecs.controllers.TokenExpiryController;
+import dev.gantry.ecs.service.SchedulerSettings;
+import dev.gantry.ecs.service.ServiceScheduler;
 import dev.gantry.kernel.Service;
 import java.time.Duration;
 
@@ -19,6 +24,12 @@ public final class EcsService {
      * @param retention how long what is over stays describable; ECS keeps stopped tasks for an hour at least
      */
     public static Service of(PollEndpoints endpoints, Duration retention) {
+        return of(endpoints, retention, SchedulerSettings.USUAL);
+    }
+
+    /** Likewise, with what the operator decided about services. */
+    public static Service of(PollEndpoints endpoints, Duration retention, SchedulerSettings settings) {
+        ServiceScheduler scheduler = new ServiceScheduler(settings);
         return Service.of("ecs", EcsService.class)
                 .tables(
                         EcsTables.CLUSTERS,
@@ -42,7 +53,10 @@ public final class EcsService {
                         new TaskExpiryController(retention),
                         new TokenExpiryController(),
                         new TaskDefinitionDeletionController(),
-                        new DepartureController(retention))
+                        new DepartureController(retention),
+                        new ServiceController(scheduler),
+                        new ServiceRoomController(scheduler),
+                        new ServiceInstanceController(scheduler))
                 .with(endpoints);
     }
 }

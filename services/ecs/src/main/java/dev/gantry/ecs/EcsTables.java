@@ -150,9 +150,12 @@ public final class EcsTables {
             "by-cluster",
             service -> service.status() == ServiceStatus.INACTIVE ? List.of() : List.of(clusterKey(service.id())));
 
-    /** Those with a task that found no room, by cluster: new room wakes them. */
+    /** Those with a task that found no room, by cluster and for the Fargate pool: new room in either wakes them. */
     public static final Index<Service> WAITING_SERVICES = SERVICES.index(
-            "waiting", service -> service.waiting().isPresent() ? List.of(clusterKey(service.id())) : List.of());
+            "waiting",
+            service -> service.waiting().isPresent()
+                    ? List.of(clusterKey(service.id()), clusterKey(service.id().scope(), TaskLedger.FARGATE_POOL))
+                    : List.of());
 
     /** DAEMON services by cluster, until they are INACTIVE: every instance that comes or goes wakes them. */
     public static final Index<Service> DAEMON_SERVICES = SERVICES.index(

@@ -86,6 +86,10 @@ final class CapacityPlan {
         return launchType;
     }
 
+    boolean hasStrategy() {
+        return !strategy.isEmpty();
+    }
+
     boolean isFargate() {
         return LaunchType.FARGATE.equals(launchType);
     }

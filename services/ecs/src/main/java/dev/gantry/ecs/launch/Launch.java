@@ -4,6 +4,8 @@ import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.InstanceLedger;
 import dev.gantry.ecs.TaskLedger;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
+import dev.gantry.ecs.domain.instance.ContainerInstanceLifecycle;
+import dev.gantry.ecs.domain.instance.InstanceSignal;
 import dev.gantry.ecs.domain.placement.Candidate;
 import dev.gantry.ecs.domain.placement.Candidates;
 import dev.gantry.ecs.domain.placement.Chance;
@@ -20,6 +22,7 @@ import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskPlace;
 import dev.gantry.kernel.Tx;
 import dev.gantry.shapes.ecs.Failure;
+import dev.gantry.value.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +37,7 @@ public final class Launch {
      */
     private static final int MOST_FAILURES = 100;
 
-    private static final String NO_FARGATE =
+    static final String NO_FARGATE =
             "Capacity is unavailable at this time. Please try again later or in a different availability zone";
 
     private final Tx tx;
@@ -74,6 +77,53 @@ public final class Launch {
             }
             case Decision.Refused _ -> Launched.refused(explain(request, cluster));
         };
+    }
+
+    /** A task that found its place, or the instance that came closest to being one. */
+    record Placed(Optional<Task> task, Optional<Placement.Refusal> closest) {}
+
+    /** Likewise for services, which tell of one instance only. */
+    Placed forService(Wishes wishes, GroupTally tally) {
+        PlacementRequest request = new PlacementRequest(
+                order.demand().within(wishes.zones()), wishes.constraints(), wishes.strategies(), tally);
+        return switch (decide(request, ViewCandidates.placeable(tx, scope(), clusterName()))) {
+            case Decision.Chosen(Candidate chosen) -> {
+                tally.placed(chosen.instance());
+                yield new Placed(take(request.demand(), chosen).task(), Optional.empty());
+            }
+            case Decision.Refused(var _, var closest) when closest.isPresent() -> new Placed(Optional.empty(), closest);
+            case Decision.Refused _ -> new Placed(Optional.empty(), closestOfAll(request));
+        };
+    }
+
+    private Decision decide(PlacementRequest request, Candidates candidates) {
+        return Placement.place(request, candidates, Chance.seeded(tx.ids().hex(16)));
+    }
+
+    /** No instance is ACTIVE and connected: what is wrong with the others. */
+    private Optional<Placement.Refusal> closestOfAll(PlacementRequest request) {
+        Candidates all = ViewCandidates.registered(tx, scope(), clusterName());
+        return decide(request, all) instanceof Decision.Refused refused ? refused.closest() : Optional.empty();
+    }
+
+    private Scope scope() {
+        return order.cluster().scope();
+    }
+
+    private String clusterName() {
+        return order.cluster().name();
+    }
+
+    /** Whether the instance has what no task uses up: its attributes and the constraints. */
+    boolean isMeantFor(ContainerInstance instance, Wishes wishes) {
+        TaskDemand all = order.demand().within(wishes.zones());
+        TaskDemand nothing =
+                new TaskDemand(0, 0, List.of(), List.of(), 0, 0, all.attributes(), all.platform(), all.zones());
+        Constraints memberOf = new Constraints(wishes.constraints().memberOf(), false);
+        PlacementRequest request = new PlacementRequest(nothing, memberOf, Strategies.RANDOM, GroupTally.empty());
+        ContainerInstance connected = ContainerInstanceLifecycle.next(instance, new InstanceSignal.AgentConnected());
+        return Placement.refusal(request, ViewCandidates.candidate(tx, connected))
+                .isEmpty();
     }
 
     private List<Failure> explain(PlacementRequest request, String cluster) {

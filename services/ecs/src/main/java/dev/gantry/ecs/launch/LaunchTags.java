@@ -1,6 +1,7 @@
 package dev.gantry.ecs.launch;
 
 import dev.gantry.ecs.domain.cluster.Cluster;
+import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
 import dev.gantry.ecs.tags.TagRules;
 import dev.gantry.shapes.ecs.InvalidParameterException;
@@ -26,6 +27,21 @@ final class LaunchTags {
         List<Tag> tags = new ArrayList<>(TagRules.merged(propagated, wanted.own()));
         if (wanted.managed()) {
             tags.add(new Tag("aws:ecs:clusterName", cluster.name()));
+        }
+        return tags;
+    }
+
+    /** The tags of a service's task: the service's or the definition's, and the ones that ECS manages. */
+    static List<Tag> ofService(Service service, TaskDefinitionRevision definition) {
+        List<Tag> tags = new ArrayList<>(
+                switch (service.settings().propagateTags()) {
+                    case PropagateTags.SERVICE -> service.tags();
+                    case PropagateTags.TASK_DEFINITION -> definition.tags();
+                    default -> List.<Tag>of();
+                });
+        if (service.settings().enableECSManagedTags()) {
+            tags.add(new Tag("aws:ecs:clusterName", service.id().cluster()));
+            tags.add(new Tag("aws:ecs:serviceName", service.id().name()));
         }
         return tags;
     }

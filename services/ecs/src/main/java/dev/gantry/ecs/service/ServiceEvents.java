@@ -45,7 +45,7 @@ public final class ServiceEvents {
      * Tells of something that goes on, unless that has been told already and is not resolved: 6 hours later it is worth
      * telling again. A steady state resolves everything.
      */
-    public static void sayOnce(Tx tx, ServiceId service, String message) {
+    public static boolean sayOnce(Tx tx, ServiceId service, String message) {
         Instant recent = tx.now().minus(SUPPRESSED);
         boolean told = of(tx, service)
                 .takeWhile(event -> event.createdAt().isAfter(recent) && !resolves(event.message(), message))
@@ -53,6 +53,7 @@ public final class ServiceEvents {
         if (!told) {
             say(tx, service, message);
         }
+        return !told;
     }
 
     /** Forgets them all: the service goes, or another one gets its name. */

@@ -66,9 +66,11 @@ class DeploymentsTest {
         begin(1);
         Deployment first = primary();
 
-        begin(2);
+        Deployment old = ecs.engine().submit(tx -> {
+            Deployments.begin(tx, service(), ServiceRows.running(2));
+            return tx.find(EcsTables.DEPLOYMENTS, first.key()).orElseThrow(); // without tasks it goes at once
+        });
 
-        Deployment old = ecs.view().find(EcsTables.DEPLOYMENTS, first.key()).orElseThrow();
         assertThat(old.status()).isEqualTo(DeploymentStatus.ACTIVE);
         assertThat(old.desiredCount()).isZero();
         assertThat(serviceDeployments(ServiceDeploymentStatus.STOPPED))

@@ -1,0 +1,30 @@
+package dev.gantry.ecs.launch;
+
+import dev.gantry.ecs.domain.placement.Placement.Refusal;
+import dev.gantry.ecs.domain.service.ServiceId;
+import dev.gantry.ecs.domain.service.ServiceMessages;
+import java.util.Optional;
+
+/**
+ * Why a service's task could not be launched.
+ *
+ * @param reason in short, as in {@code RESOURCE:CPU}
+ * @param message what the service says about it
+ */
+public record Obstacle(String reason, String message) {
+
+    /** No container instance took it; the one that came closest, if there was any at all. */
+    static Obstacle of(ServiceId service, Optional<Refusal> closest) {
+        return closest.map(refusal -> new Obstacle(refusal.reason().text(), ServiceMessages.closest(service, refusal)))
+                .orElseGet(() -> new Obstacle("NO ACTIVE INSTANCES", ServiceMessages.noInstances(service)));
+    }
+
+    static Obstacle fargate(ServiceId service) {
+        return new Obstacle("RESOURCE:FARGATE", ServiceMessages.unplaced(service, Launch.NO_FARGATE));
+    }
+
+    /** What the service asks for is not there. */
+    public static Obstacle configuration(ServiceId service, String reason) {
+        return new Obstacle(reason, ServiceMessages.unplaced(service, reason.replaceFirst("\\.$", "")));
+    }
+}

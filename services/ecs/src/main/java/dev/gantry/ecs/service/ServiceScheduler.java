@@ -1,0 +1,107 @@
+package dev.gantry.ecs.service;
+
+import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.domain.service.Deployment;
+import dev.gantry.ecs.domain.service.Service;
+import dev.gantry.ecs.domain.service.ServiceActionEvent.Name;
+import dev.gantry.ecs.domain.service.ServiceMessages;
+import dev.gantry.ecs.launch.Obstacle;
+import dev.gantry.kernel.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The service scheduler: one look at one service, whatever it is, and what follows from it. */
+public final class ServiceScheduler {
+
+    private static final Duration REPEATED = Duration.ofHours(6);
+
+    private final SchedulerSettings settings;
+
+    public ServiceScheduler(SchedulerSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Does what can be done now; returns when time alone may make more possible. */
+    public Optional<Instant> turn(Tx tx, Service service) {
+        return switch (service.status()) {
+            case ACTIVE -> active(tx, service);
+            case DRAINING -> ServiceDraining.turn(tx, service);
+            case INACTIVE -> Optional.empty();
+        };
+    }
+
+    private Optional<Instant> active(Tx tx, Service service) {
+        return Rollbacks.turn(tx, service) ? Optional.empty() : rollOut(tx, service);
+    }
+
+    private Optional<Instant> rollOut(Tx tx, Service service) {
+        List<Deployment> deployments = Deployments.of(tx, service.id()).stream().toList();
+        Optional<Deployment> primary =
+                deployments.stream().filter(Deployment::isPrimary).findFirst();
+        return primary.isEmpty() ? Optional.empty() : rollOut(tx, service, primary.get(), deployments);
+    }
+
+    private Optional<Instant> rollOut(Tx tx, Service service, Deployment primary, List<Deployment> deployments) {
+        TaskCensus census = new TaskCensus(tx, service, deployments, tx.now(), settings.healthyAfter());
+        ServiceTurn turn = new ServiceTurn(tx, service, primary, census);
+        ServiceTurn.Result result = turn.run();
+        DeploymentEnds.forgetOld(tx, deployments);
+        impaired(tx, service, primary);
+        boolean steady = result.steady() && Deployments.of(tx, service.id()).count() == 1;
+        if (steady) {
+            DeploymentEnds.complete(tx, service, primary);
+        }
+        Service seen = seen(tx, service, steady, result.obstacle());
+        Optional<Instant> repeat = steady ? Optional.of(repeatedAt(tx, seen)) : Optional.empty();
+        return Stream.concat(turn.next().stream(), repeat.stream()).min(Instant::compareTo);
+    }
+
+    private static void impaired(Tx tx, Service service, Deployment primary) {
+        if (primary.failures().isImpaired()) {
+            String reason = primary.failures().lastReason().orElse("");
+            new ServiceActs(tx, service)
+                    .tellOnce(
+                            ServiceMessages.impaired(service.id()),
+                            Name.SERVICE_TASK_START_IMPAIRED,
+                            Map.of("reason", reason));
+        }
+    }
+
+    private static Service seen(Tx tx, Service service, boolean steady, Optional<Obstacle> obstacle) {
+        if (steady) {
+            steady(tx, service);
+        }
+        Service seen = service.with(draft -> {
+            draft.steady(steady).placed();
+            obstacle.ifPresent(found -> draft.waiting(found.reason()));
+        });
+        if (!seen.equals(service)) {
+            tx.put(EcsTables.SERVICES, seen);
+        }
+        return seen;
+    }
+
+    /** Told when it begins, and again every 6 hours. */
+    private static void steady(Tx tx, Service service) {
+        String message = ServiceMessages.steady(service.id());
+        if (!service.steady()) {
+            ServiceEvents.say(tx, service.id(), message);
+            new ServiceActs(tx, service).act(Name.SERVICE_STEADY_STATE, Map.of());
+        } else {
+            new ServiceActs(tx, service).tellOnce(message, Name.SERVICE_STEADY_STATE, Map.of());
+        }
+    }
+
+    private static Instant repeatedAt(Tx tx, Service service) {
+        String message = ServiceMessages.steady(service.id());
+        return ServiceEvents.of(tx, service.id())
+                .filter(event -> event.message().equals(message))
+                .findFirst()
+                .map(event -> event.createdAt().plus(REPEATED))
+                .orElse(tx.now().plus(REPEATED));
+    }
+}
