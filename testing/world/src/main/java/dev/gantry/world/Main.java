@@ -68,15 +68,15 @@ final class Main {
             player.join();
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        out.printf("%d seeds from %d, %d.%03d s%n", Math.min(next.get(), end) - first, first, took.toSeconds(), took.toMillisPart());
+        out.printf(
+                "%d seeds from %d, %d.%03d s%n",
+                Math.min(next.get(), end) - first, first, took.toSeconds(), took.toMillisPart());
         failure.get().ifPresent(this::tell);
         return failure.get().isPresent() ? 1 : 0;
     }
 
     private void playOn() {
-        for (long seed = next.getAndIncrement();
-                seed < end && failure.get().isEmpty();
-                seed = next.getAndIncrement()) {
+        for (long seed = next.getAndIncrement(); seed < end && failure.get().isEmpty(); seed = next.getAndIncrement()) {
             try {
                 Life.play(seed, false);
             } catch (Failed failed) {

@@ -26,12 +26,13 @@ record Telling(Names names, History history) {
         change.after()
                 .ifPresentOrElse(
                         task -> history.tell(() -> "  " + names.of(task) + " " + text(task)),
-                        () -> history.tell(() ->
-                                "  " + change.before().map(names::of).orElse("") + " is forgotten"));
+                        () -> history.tell(
+                                () -> "  " + change.before().map(names::of).orElse("") + " is forgotten"));
     }
 
     private static String text(Task task) {
-        return task.launch().group() + task.launch().startedBy().map(by -> " " + by).orElse("") + " "
+        return task.launch().group()
+                + task.launch().startedBy().map(by -> " " + by).orElse("") + " "
                 + task.launch().family() + ":" + task.launch().revision() + " "
                 + task.lastStatus() + (task.isWanted() ? "" : " unwanted") + " " + task.health()
                 + (task.handedOver() ? "" : " not handed over")

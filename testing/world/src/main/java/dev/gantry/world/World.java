@@ -208,8 +208,7 @@ public final class World {
     public Optional<ContainerInstance> instance(Host host) {
         return host.containerInstance()
                 .map(arn -> arn.substring(arn.lastIndexOf(':') + 1).split("/"))
-                .flatMap(parts ->
-                        view().find(EcsTables.INSTANCES, Network.HOME.prefix() + parts[1] + "/" + parts[2]))
+                .flatMap(parts -> view().find(EcsTables.INSTANCES, Network.HOME.prefix() + parts[1] + "/" + parts[2]))
                 .filter(instance -> instance.status().isRegistered());
     }
 

@@ -37,10 +37,6 @@ public final class Families {
         return List.copyOf(ALL.values());
     }
 
-    public static RegisterTaskDefinitionRequest request(String family) {
-        return ALL.get(family);
-    }
-
     private static Map<String, RegisterTaskDefinitionRequest> all() {
         Map<String, RegisterTaskDefinitionRequest> all = new TreeMap<>();
         add(all, GOOD, container("app", 128));
@@ -48,18 +44,24 @@ public final class Families {
         add(all, HEALTHY, checked("health=healthy_after:3s"));
         add(all, "pair", waiting(), container("init", 64).essential(false).command(List.of("run_for=2s")));
         add(all, "slow-to-stop", container("app", 200).command(List.of("stop_takes=8s")));
-        add(all, "stubborn", container("app", 150).command(List.of("ignores_sigterm")).stopTimeout(5));
+        add(
+                all,
+                "stubborn",
+                container("app", 150).command(List.of("ignores_sigterm")).stopTimeout(5));
         add(all, "job", container("app", 90).command(List.of("run_for=15s")));
         add(all, "crashing", container("app", 90).command(List.of("run_for=2s", "exit_code=1")));
         add(all, "absent", container("app", 80).image("absent"));
         add(all, "unstartable", container("app", 80).command(List.of("start_fails")));
         add(all, "flapping", checked("health=healthy_after:3s,unhealthy_after:50s"));
-        add(all, "restarting", container("app", 70)
-                .command(List.of("run_for=65s"))
-                .restartPolicy(ContainerRestartPolicy.builder()
-                        .enabled(true)
-                        .restartAttemptPeriod(60)
-                        .build()));
+        add(
+                all,
+                "restarting",
+                container("app", 70)
+                        .command(List.of("run_for=65s"))
+                        .restartPolicy(ContainerRestartPolicy.builder()
+                                .enabled(true)
+                                .restartAttemptPeriod(60)
+                                .build()));
         return all;
     }
 
@@ -103,7 +105,6 @@ public final class Families {
     }
 
     private static ContainerDefinition.Builder waiting() {
-        return container("app", 96)
-                .dependsOn(List.of(new ContainerDependency("init", "SUCCESS")));
+        return container("app", 96).dependsOn(List.of(new ContainerDependency("init", "SUCCESS")));
     }
 }

@@ -127,7 +127,9 @@ public final class Life {
     private Optional<String> away() {
         return world.hosts().stream()
                 .filter(host -> !host.isLost())
-                .filter(host -> world.instance(host).filter(instance -> !instance.agentConnected()).isPresent())
+                .filter(host -> world.instance(host)
+                        .filter(instance -> !instance.agentConnected())
+                        .isPresent())
                 .findFirst()
                 .map(Host::name);
     }

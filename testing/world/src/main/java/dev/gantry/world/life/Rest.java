@@ -99,8 +99,10 @@ final class Rest {
         for (Index<R> index : table.indexes()) {
             Map<String, Set<String>> expected = new TreeMap<>();
             for (R row : world.view().all(table)) {
-                index.values().apply(row).forEach(value -> expected.computeIfAbsent(value, _ -> new HashSet<>())
-                        .add(row.key()));
+                index.values()
+                        .apply(row)
+                        .forEach(value -> expected.computeIfAbsent(value, _ -> new HashSet<>())
+                                .add(row.key()));
             }
             expected.forEach((value, keys) -> checkIndex(index, value, keys));
         }

@@ -88,9 +88,10 @@ final class Users {
                 .taskDefinition(family)
                 .count(chance.between(1, 4))
                 .build();
-        ask(request, RunTaskResponse.class).ifPresent(answer -> answer.tasksOrEmpty()
-                .forEach(task -> promised(
-                        find(String.valueOf(task.taskArn())).isPresent(), task.taskArn() + " was promised")));
+        ask(request, RunTaskResponse.class)
+                .ifPresent(answer -> answer.tasksOrEmpty()
+                        .forEach(task -> promised(
+                                find(String.valueOf(task.taskArn())).isPresent(), task.taskArn() + " was promised")));
     }
 
     private Optional<Task> find(String arn) {
@@ -101,8 +102,8 @@ final class Users {
     private void stop(Task task) {
         StopTaskRequest request = new StopTaskRequest(World.CLUSTER, task.arn(), null);
         ask(request, StopTaskResponse.class)
-                .ifPresent(_ -> promised(
-                        find(task.arn()).filter(Task::isWanted).isEmpty(), task.arn() + " was to stop"));
+                .ifPresent(
+                        _ -> promised(find(task.arn()).filter(Task::isWanted).isEmpty(), task.arn() + " was to stop"));
     }
 
     private void setState(ContainerInstance instance, String status) {

@@ -68,7 +68,8 @@ public final class NothingIsOvercommitted implements Property {
                 .filter(NothingIsOvercommitted::holds)
                 .map(task -> task.place().reserved())
                 .toList();
-        int cpu = instance.resources().cpu() - held.stream().mapToInt(Reserved::cpu).sum();
+        int cpu = instance.resources().cpu()
+                - held.stream().mapToInt(Reserved::cpu).sum();
         int memory = instance.resources().memory()
                 - held.stream().mapToInt(Reserved::memory).sum();
         if (left.cpu() != cpu || left.memory() != memory) {
@@ -88,7 +89,8 @@ public final class NothingIsOvercommitted implements Property {
                 .forEach(task -> held.addAll(task.place().reserved().tcpPorts()));
         Set<Integer> once = new HashSet<>(held);
         if (once.size() < held.size()) {
-            return Optional.of("a host port of %s is held twice: %s".formatted(instance.id().id(), held));
+            return Optional.of("a host port of %s is held twice: %s"
+                    .formatted(instance.id().id(), held));
         }
         return once.equals(new HashSet<>(left.tcpPorts()))
                 ? Optional.empty()

@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks at every batch that becomes durable, and at what each new server finds on the disk. */
 public final class Safety implements Server.Watcher {
 
-    private final List<Property> properties = List.of(
-            new NothingIsOvercommitted(),
-            new StatusNeverMovesBack(),
-            new StoppedTasksSayWhy());
+    private final List<Property> properties =
+            List.of(new NothingIsOvercommitted(), new StatusNeverMovesBack(), new StoppedTasksSayWhy());
 
     private final Disk disk;
     private final List<Table<?>> tables;
