@@ -18,9 +18,18 @@ public final class Pages {
     /** The page that a request's nextToken and maxResults ask for. */
     public static <R extends Row> Page<R> of(
             Slice<R> rows, Predicate<R> filter, @Nullable String nextToken, @Nullable Integer maxResults) {
-        int size = size(maxResults);
+        return of(rows, filter, nextToken, size(maxResults));
+    }
+
+    /** Likewise, of an operation whose pages have a size of their own. */
+    public static <R extends Row> Page<R> of(Slice<R> rows, Predicate<R> filter, @Nullable String nextToken, int size) {
         Slice<R> rest = PageToken.key(nextToken).map(rows::after).orElse(rows);
         return Page.of(rest, filter, Row::key, size);
+    }
+
+    /** The size of a page that is asked for, or the operation's own. */
+    public static int size(@Nullable Integer maxResults, int usual) {
+        return Page.size(Optional.ofNullable(maxResults), usual, PAGE);
     }
 
     public static int size(@Nullable Integer maxResults) {

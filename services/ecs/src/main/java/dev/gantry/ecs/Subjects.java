@@ -38,6 +38,25 @@ public final class Subjects {
         return EcsArn.task(call.scope(), name, id);
     }
 
+    /** A service's ARN names its cluster, too. */
+    public static String service(@Nullable String cluster, @Nullable String reference, Call call) {
+        String named = reference == null ? "" : reference;
+        if (Arn.looksLikeOne(named)) {
+            return named;
+        }
+        String name = cluster(cluster, call).replaceFirst(".*:cluster/", "");
+        return EcsArn.service(call.scope(), name, named);
+    }
+
+    /** A task set's ARN names its cluster and its service. */
+    public static String taskSet(
+            @Nullable String cluster, @Nullable String service, @Nullable String reference, Call call) {
+        String id = reference == null ? "" : reference;
+        return Arn.looksLikeOne(id)
+                ? id
+                : service(cluster, service, call).replaceFirst(":service/", ":task-set/") + "/" + id;
+    }
+
     public static String taskDefinition(@Nullable String reference, Call call) {
         String named = reference == null ? "" : reference;
         return Arn.looksLikeOne(named)

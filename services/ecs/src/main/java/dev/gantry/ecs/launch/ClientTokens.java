@@ -60,7 +60,8 @@ public final class ClientTokens {
         return new TaskRequestToken(cluster.scope(), cluster.name(), token);
     }
 
-    private static String fingerprint(Structure request) {
+    /** What tells a request from every other one; its token is part of it. */
+    public static String fingerprint(Structure request) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha256.digest(JsonText.of(request).getBytes(StandardCharsets.UTF_8)));

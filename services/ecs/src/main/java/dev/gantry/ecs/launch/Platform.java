@@ -1,10 +1,10 @@
 package dev.gantry.ecs.launch;
 
+import dev.gantry.ecs.domain.task.PlatformVersions;
 import dev.gantry.ecs.domain.task.TaskPlatform;
 import dev.gantry.shapes.ecs.PlatformUnknownException;
 import dev.gantry.shapes.ecs.RuntimePlatform;
 import dev.gantry.shapes.ecs.TaskDefinition;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The Fargate platform version that a request gets: LATEST is resolved when the task is launched. */
 final class Platform {
 
-    private static final String NEWEST = "1.4.0";
-    private static final List<String> KNOWN = List.of("1.3.0", NEWEST);
-
     private Platform() {}
 
     static TaskPlatform of(@Nullable String requested, TaskDefinition definition) {
-        String version = requested == null || requested.isEmpty() || requested.equals("LATEST") ? NEWEST : requested;
-        if (!KNOWN.contains(version)) {
+        String version = PlatformVersions.resolved(requested);
+        if (!PlatformVersions.isKnown(version)) {
             throw new PlatformUnknownException("The specified platform does not exist.");
         }
         return new TaskPlatform(version, family(definition.runtimePlatform()));

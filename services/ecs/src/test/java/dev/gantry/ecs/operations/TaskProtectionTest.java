@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class TaskProtectionTest {
         return begun[0];
     }
 
-    private UpdateTaskProtectionResponse update(boolean enabled, Integer minutes, List<String> tasks) {
+    private UpdateTaskProtectionResponse update(boolean enabled, @Nullable Integer minutes, List<String> tasks) {
         return ecs.run(
                 new UpdateTaskProtection(),
                 UpdateTaskProtectionRequest.builder()

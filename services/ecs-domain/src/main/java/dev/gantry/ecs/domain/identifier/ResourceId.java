@@ -40,7 +40,7 @@ public final class ResourceId {
         };
     }
 
-    private static String withinCluster(String[] parts, String cluster) {
+    static String withinCluster(String[] parts, String cluster) {
         if (!parts[1].equals(cluster)) {
             throw new InvalidParameterException("Identifier is for " + parts[1] + ". Your cluster is " + cluster);
         }

@@ -1,0 +1,79 @@
+package dev.gantry.ecs.operations;
+
+import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.EcsTester;
+import dev.gantry.ecs.Fleet;
+import dev.gantry.ecs.domain.service.ServiceId;
+import dev.gantry.shapes.ecs.CreateServiceRequest;
+import dev.gantry.shapes.ecs.DeleteServiceRequest;
+import dev.gantry.shapes.ecs.DescribeServicesRequest;
+import dev.gantry.shapes.ecs.Service;
+import dev.gantry.shapes.ecs.UpdateServiceRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Cluster prod, definition web:1, and services in it, as tests of the service operations ask for them. */
+final class ServiceRequests {
+
+    final EcsTester ecs = EcsTester.start();
+    final Fleet fleet = new Fleet(ecs);
+
+    ServiceRequests() {
+        fleet.cluster("prod");
+        fleet.definition("web");
+    }
+
+    Service create(UnaryOperator<CreateServiceRequest.Builder> wishes) {
+        CreateServiceRequest.Builder request = CreateServiceRequest.builder()
+                .cluster("prod")
+                .serviceName("web")
+                .taskDefinition("web")
+                .desiredCount(2);
+        return Objects.requireNonNull(
+                ecs.run(new CreateService(), wishes.apply(request).build()).service());
+    }
+
+    Service create() {
+        return create(request -> request);
+    }
+
+    Service external() {
+        return create(request -> request.taskDefinition(null)
+                .deploymentController(new dev.gantry.shapes.ecs.DeploymentController("EXTERNAL")));
+    }
+
+    Service update(UnaryOperator<UpdateServiceRequest.Builder> wishes) {
+        UpdateServiceRequest.Builder request =
+                UpdateServiceRequest.builder().cluster("prod").service("web");
+        return Objects.requireNonNull(
+                ecs.run(new UpdateService(), wishes.apply(request).build()).service());
+    }
+
+    Service delete(boolean force) {
+        return Objects.requireNonNull(ecs.run(new DeleteService(), new DeleteServiceRequest("prod", "web", force))
+                .service());
+    }
+
+    Service describe(String name) {
+        return ecs.run(
+                        new DescribeServices(),
+                        DescribeServicesRequest.builder()
+                                .cluster("prod")
+                                .services(List.of(name))
+                                .include(List.of("TAGS"))
+                                .build())
+                .servicesOrEmpty()
+                .getFirst();
+    }
+
+    dev.gantry.ecs.domain.service.Service row(String name) {
+        return ecs.view()
+                .find(EcsTables.SERVICES, new ServiceId(ecs.scope(), "prod", name).key())
+                .orElseThrow();
+    }
+
+    void write(dev.gantry.ecs.domain.service.Service row) {
+        ecs.write(tx -> tx.put(EcsTables.SERVICES, row));
+    }
+}
