@@ -8,9 +8,13 @@ import dev.gantry.ecs.domain.task.TaskPlatform;
 import dev.gantry.ecs.domain.task.TaskRequest;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
 import dev.gantry.ecs.launch.LaunchOrder.LaunchDetails;
+import dev.gantry.shapes.ecs.AssignPublicIp;
+import dev.gantry.shapes.ecs.AwsVpcConfiguration;
 import dev.gantry.shapes.ecs.InvalidParameterException;
+import dev.gantry.shapes.ecs.NetworkConfiguration;
 import dev.gantry.shapes.ecs.RunTaskRequest;
 import dev.gantry.shapes.ecs.StartTaskRequest;
+import dev.gantry.shapes.ecs.TaskDefinition;
 import dev.gantry.shapes.ecs.TaskOverride;
 import dev.gantry.shapes.ecs.UnsupportedFeatureException;
 import java.util.Objects;
@@ -29,7 +33,8 @@ public final class LaunchRequest {
     /** The order of a RunTask for that launch type. */
     static LaunchOrder order(RunTaskRequest request, Cluster cluster, TaskDefinitionRevision definition, String type) {
         checkOverrides(request.overrides(), definition);
-        checkVolumes(request);
+        checkVolumes(request, definition.definition());
+        checkAddress(request.networkConfiguration(), type);
         boolean fargate = type.equals("FARGATE");
         Optional<TaskPlatform> platform = fargate
                 ? Optional.of(Platform.of(request.platformVersion(), definition.definition()))
@@ -71,9 +76,22 @@ public final class LaunchRequest {
     }
 
     /** Nothing here makes EBS volumes yet; a task that believed in one would lose its data. */
-    private static void checkVolumes(RunTaskRequest request) {
+    private static void checkVolumes(RunTaskRequest request, TaskDefinition definition) {
         if (!request.volumeConfigurationsOrEmpty().isEmpty()) {
             throw new UnsupportedFeatureException("Volumes that are configured at launch are not supported by gantry.");
+        }
+        boolean elsewhere = definition.volumesOrEmpty().stream()
+                .anyMatch(volume -> volume.fsxWindowsFileServerVolumeConfiguration() != null
+                        || volume.s3filesVolumeConfiguration() != null);
+        if (elsewhere) {
+            throw new UnsupportedFeatureException("Volumes of FSx and of S3 Files are not supported by gantry.");
+        }
+    }
+
+    private static void checkAddress(@Nullable NetworkConfiguration configuration, String type) {
+        AwsVpcConfiguration vpc = configuration == null ? null : configuration.awsvpcConfiguration();
+        if (vpc != null && AssignPublicIp.ENABLED.equals(vpc.assignPublicIp()) && !type.equals("FARGATE")) {
+            throw new InvalidParameterException("Assign public IP is not supported for this launch type.");
         }
     }
 

@@ -13,6 +13,7 @@ import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.instance.ContainerInstanceView;
 import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.instance.InstanceReservation;
+import dev.gantry.ecs.domain.instance.InstanceVersions;
 import dev.gantry.ecs.domain.instance.RegisteredResources;
 import dev.gantry.ecs.domain.instance.Reserved;
 import dev.gantry.ecs.domain.instance.ResourceList;
@@ -97,6 +98,7 @@ public final class RegisterContainerInstance
                     if (pool) {
                         draft.inPool();
                     }
+                    versions(request).ifPresent(draft::versions);
                     HostAttributes.ec2InstanceId(request).ifPresent(draft::ec2InstanceId);
                 });
         InstanceLedger.register(tx, instance, InstanceReservation.none(id, resources));
@@ -112,6 +114,7 @@ public final class RegisterContainerInstance
         }
         ContainerInstance now = before.with(draft -> {
             draft.resources(resources);
+            versions(request).ifPresent(draft::versions);
             draft.attributes(HostAttributes.again(before.attributes(), request.attributesOrEmpty()));
             if (!request.tagsOrEmpty().isEmpty()) {
                 draft.tags(request.tagsOrEmpty());
@@ -119,6 +122,15 @@ public final class RegisterContainerInstance
         });
         InstanceLedger.register(tx, now, remeasured(now, tx));
         return now;
+    }
+
+    /** What the agent's session will say as well. */
+    private static Optional<InstanceVersions> versions(RegisterContainerInstanceRequest request) {
+        return Optional.ofNullable(request.versionInfo())
+                .map(info -> new InstanceVersions(
+                        Optional.ofNullable(info.agentVersion()),
+                        Optional.ofNullable(info.agentHash()),
+                        Optional.ofNullable(info.dockerVersion())));
     }
 
     private static InstanceReservation remeasured(ContainerInstance instance, Tx tx) {

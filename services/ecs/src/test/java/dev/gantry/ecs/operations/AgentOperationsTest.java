@@ -20,6 +20,7 @@ import dev.gantry.shapes.ecs.RegisterContainerInstanceRequest;
 import dev.gantry.shapes.ecs.Resource;
 import dev.gantry.shapes.ecs.SubmitAttachmentStateChangesRequest;
 import dev.gantry.shapes.ecs.SubmitContainerStateChangeRequest;
+import dev.gantry.shapes.ecs.VersionInfo;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -97,6 +98,14 @@ class AgentOperationsTest {
 
         assertThat(register(request -> request.containerInstanceArn(arn)).containerInstanceArn())
                 .isEqualTo(arn);
+    }
+
+    @Test
+    void an_agent_says_its_version_as_it_registers() {
+        VersionInfo versions = new VersionInfo("1.105.1", "a8b3e7d3", "DockerVersion: 20.10.24");
+
+        assertThat(register(request -> request.versionInfo(versions)).versionInfo())
+                .isEqualTo(versions);
     }
 
     @Test

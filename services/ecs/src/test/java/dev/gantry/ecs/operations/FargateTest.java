@@ -196,6 +196,20 @@ class FargateTest {
     }
 
     @Test
+    void public_addresses_are_not_given_on_container_instances() {
+        NetworkConfiguration network = NetworkConfiguration.builder()
+                .awsvpcConfiguration(AwsVpcConfiguration.builder()
+                        .subnets(List.of("subnet-a"))
+                        .assignPublicIp("ENABLED")
+                        .build())
+                .build();
+
+        refused(
+                request -> request.launchType("EC2").networkConfiguration(network),
+                "Assign public IP is not supported for this launch type.");
+    }
+
+    @Test
     void networks_that_cannot_be_are_refused() {
         for (NetworkConfiguration network :
                 List.of(network(), network("subnet-a", "subnet-x"), network("subnet-x"), network("subnet-gone"))) {

@@ -11,6 +11,8 @@ import dev.gantry.shapes.ecs.ConflictException;
 import dev.gantry.shapes.ecs.ContainerDefinition;
 import dev.gantry.shapes.ecs.ContainerOverride;
 import dev.gantry.shapes.ecs.DeregisterTaskDefinitionRequest;
+import dev.gantry.shapes.ecs.FSxWindowsFileServerAuthorizationConfig;
+import dev.gantry.shapes.ecs.FSxWindowsFileServerVolumeConfiguration;
 import dev.gantry.shapes.ecs.Failure;
 import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.shapes.ecs.KeyValuePair;
@@ -24,6 +26,7 @@ import dev.gantry.shapes.ecs.Task;
 import dev.gantry.shapes.ecs.TaskOverride;
 import dev.gantry.shapes.ecs.TaskVolumeConfiguration;
 import dev.gantry.shapes.ecs.UnsupportedFeatureException;
+import dev.gantry.shapes.ecs.Volume;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -284,6 +287,34 @@ class RunTaskTest {
                 .isInstanceOfSatisfying(
                         ConflictException.class,
                         conflict -> assertThat(conflict.members()).isEqualTo(Map.of("resourceIds", arns)));
+    }
+
+    @Test
+    void a_volume_that_nothing_here_mounts_keeps_its_task_from_starting() {
+        tasks.instance();
+        Volume windows = Volume.builder()
+                .name("v")
+                .fsxWindowsFileServerVolumeConfiguration(FSxWindowsFileServerVolumeConfiguration.builder()
+                        .fileSystemId("fs-1")
+                        .rootDirectory("share")
+                        .authorizationConfig(new FSxWindowsFileServerAuthorizationConfig("secret", "example.com"))
+                        .build())
+                .build();
+        tasks.ecs.run(
+                new RegisterTaskDefinition(),
+                RegisterTaskDefinitionRequest.builder()
+                        .family("windows")
+                        .volumes(List.of(windows))
+                        .containerDefinitions(List.of(ContainerDefinition.builder()
+                                .name("app")
+                                .image("busybox")
+                                .memory(64)
+                                .build()))
+                        .build());
+
+        assertThatThrownBy(() -> tasks.run(request -> request.taskDefinition("windows")))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("FSx");
     }
 
     @Test
