@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,10 +21,11 @@ import java.util.regex.Pattern;
  * What of each AWS API is there: the operations of its model, and those among them that have a class. An operation's
  * class belongs to the model whose request it takes.
  *
- * @param served in the model's order
+ * @param handlers the operations' classes by operation
+ * @param served in the order of their names
  * @param missing answered as unsupported
  */
-record ApiCoverage(ServiceModel model, List<String> served, List<String> missing) {
+record ApiCoverage(ServiceModel model, Map<String, Class<?>> handlers, List<String> served, List<String> missing) {
 
     /** The agent's protocols are conversations, not APIs. */
     private static final Set<String> CONVERSATIONS = Set.of("acs", "tcs");
@@ -37,18 +38,19 @@ record ApiCoverage(ServiceModel model, List<String> served, List<String> missing
     static List<ApiCoverage> all() {
         try {
             List<String> classes = ClassNames.under("dev/gantry/");
-            Map<String, Set<String>> operations = operations(classes);
+            Map<String, Map<String, Class<?>>> operations = operations(classes);
             List<ApiCoverage> all = new ArrayList<>();
             for (ServiceModel model : models(classes)) {
-                Set<String> there = operations.getOrDefault(model.name(), Set.of());
+                Map<String, Class<?>> there = operations.getOrDefault(model.name(), Map.of());
                 all.add(new ApiCoverage(
                         model,
+                        there,
                         model.operationNames().stream()
-                                .filter(there::contains)
+                                .filter(there::containsKey)
                                 .sorted()
                                 .toList(),
                         model.operationNames().stream()
-                                .filter(name -> !there.contains(name))
+                                .filter(name -> !there.containsKey(name))
                                 .sorted()
                                 .toList()));
             }
@@ -60,6 +62,28 @@ record ApiCoverage(ServiceModel model, List<String> served, List<String> missing
 
     int total() {
         return served.size() + missing.size();
+    }
+
+    /** The parameters that nobody reads, of each operation that has such. */
+    Map<String, Set<String>> unread() throws IOException {
+        Map<String, Set<String>> unread = new TreeMap<>();
+        if (served.isEmpty()) {
+            return unread;
+        }
+        ParameterReads reads = ParameterReads.in(folder());
+        for (String name : served) {
+            Set<String> names = reads.unread(model.operation(name).orElseThrow(), handlers.get(name));
+            if (!names.isEmpty()) {
+                unread.put(name, names);
+            }
+        }
+        return unread;
+    }
+
+    /** Where the service's code is, as in {@code dev/gantry/ecs/}. */
+    private String folder() {
+        String[] parts = handlers.get(served.getFirst()).getName().split("\\.");
+        return String.join("/", parts[0], parts[1], parts[2]) + "/";
     }
 
     private static List<ServiceModel> models(List<String> classes) {
@@ -85,14 +109,14 @@ record ApiCoverage(ServiceModel model, List<String> served, List<String> missing
         }
     }
 
-    private static Map<String, Set<String>> operations(List<String> classes) {
-        Map<String, Set<String>> byModel = new HashMap<>();
+    private static Map<String, Map<String, Class<?>>> operations(List<String> classes) {
+        Map<String, Map<String, Class<?>>> byModel = new HashMap<>();
         for (String name : classes) {
             if (OPERATION.matcher(name).matches()) {
                 Class<?> type = load(name);
                 modelOf(type)
-                        .ifPresent(model -> byModel.computeIfAbsent(model, _ -> new TreeSet<>())
-                                .add(type.getSimpleName()));
+                        .ifPresent(model -> byModel.computeIfAbsent(model, _ -> new TreeMap<>())
+                                .put(type.getSimpleName(), type));
             }
         }
         return byModel;

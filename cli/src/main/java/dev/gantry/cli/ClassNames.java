@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The top-level classes on the class path, wherever it keeps them: folders or jars. */
+/** The classes on the class path, wherever it keeps them: folders or jars. */
 final class ClassNames {
 
     private static final String CLASS = ".class";
@@ -20,13 +20,18 @@ final class ClassNames {
 
     /** The full names of the classes below this folder of the class path. */
     static List<String> under(String folder) throws IOException {
+        return withNested(folder).stream().filter(name -> !name.contains("$")).toList();
+    }
+
+    /** Likewise, and those within classes, as in {@code dev.gantry.ecs.Tasks$Inner}. */
+    static List<String> withNested(String folder) throws IOException {
         List<String> names = new ArrayList<>();
         for (URL place : Collections.list(ClassNames.class.getClassLoader().getResources(folder))) {
             List<String> files = place.openConnection() instanceof JarURLConnection jar
                     ? inJar(jar, folder)
                     : inFolder(Path.of(URI.create(place.toString())), folder);
             files.stream()
-                    .filter(file -> file.endsWith(CLASS) && !file.contains("$") && !file.endsWith("package-info.class"))
+                    .filter(file -> file.endsWith(CLASS) && !file.endsWith("package-info.class"))
                     .map(file ->
                             file.substring(0, file.length() - CLASS.length()).replace('/', '.'))
                     .forEach(names::add);
