@@ -7,6 +7,7 @@ import dev.gantry.ecs.domain.instance.AgentSequence;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.instance.InstanceReservation;
 import dev.gantry.ecs.domain.instance.InstanceStatus;
+import dev.gantry.ecs.domain.placement.fleet.Fleet;
 import dev.gantry.ecs.domain.service.Deployment;
 import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.service.ServiceDeployment;
@@ -22,6 +23,7 @@ import dev.gantry.ecs.domain.task.TaskStatus;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionFamily;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionStatus;
+import dev.gantry.kernel.Derived;
 import dev.gantry.kernel.Index;
 import dev.gantry.kernel.Table;
 import dev.gantry.value.Scope;
@@ -131,6 +133,9 @@ public final class EcsTables {
      * they became RUNNING. What services count: no turn looks at all tasks.
      */
     public static final Index<Task> SERVICE_TASKS = TASKS.index("of-service", ServiceTaskKeys::of);
+
+    /** What placements choose from: every container instance with what it has left and whose tasks it holds. */
+    public static final Derived<Fleet> FLEET = FleetRows.of(new FleetRows.Tables(INSTANCES, RESERVATIONS, TASKS));
 
     public static final Table<IdempotencyToken> TOKENS = Table.of("ecs.tokens", IdempotencyToken.class);
 

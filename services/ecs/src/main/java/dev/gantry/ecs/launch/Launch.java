@@ -12,7 +12,6 @@ import dev.gantry.ecs.domain.placement.Chance;
 import dev.gantry.ecs.domain.placement.Constraints;
 import dev.gantry.ecs.domain.placement.GroupTally;
 import dev.gantry.ecs.domain.placement.Placement;
-import dev.gantry.ecs.domain.placement.Placement.Decision;
 import dev.gantry.ecs.domain.placement.PlacementRequest;
 import dev.gantry.ecs.domain.placement.Reservations;
 import dev.gantry.ecs.domain.placement.Reservations.Taken;
@@ -26,7 +25,6 @@ import dev.gantry.value.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Places the tasks of an order one at a time, each against what the ones before it left. */
 public final class Launch {
@@ -69,14 +67,11 @@ public final class Launch {
         PlacementRequest request = new PlacementRequest(
                 order.demand().within(wishes.zones()), wishes.constraints(), wishes.strategies(), tally);
         Candidates candidates = ViewCandidates.placeable(tx, order.cluster().scope(), cluster);
-        return switch (Placement.place(
-                request, candidates, Chance.seeded(tx.ids().hex(16)))) {
-            case Decision.Chosen(Candidate chosen) -> {
-                tally.placed(chosen.instance());
-                yield take(request.demand(), chosen);
-            }
-            case Decision.Refused _ -> Launched.refused(explain(request, cluster));
-        };
+        Optional<Candidate> found =
+                Placement.find(request, candidates, Chance.seeded(tx.ids().hex(16)));
+        found.ifPresent(chosen -> tally.placed(chosen.instance()));
+        return found.map(chosen -> take(request.demand(), chosen))
+                .orElseGet(() -> Launched.refused(explain(request, cluster)));
     }
 
     /** A task that found its place, or the instance that came closest to being one. */
@@ -170,25 +165,22 @@ public final class Launch {
         PlacementRequest request =
                 new PlacementRequest(demand, Constraints.NONE, Strategies.RANDOM, GroupTally.empty());
         Candidates pool = ViewCandidates.placeable(tx, order.cluster().scope(), TaskLedger.FARGATE_POOL);
-        Decision decision =
-                Placement.place(request, pool, Chance.seeded(tx.ids().hex(16)));
-        if (decision instanceof Decision.Chosen(Candidate host)
-                && Reservations.take(host.left(), demand) instanceof Taken.Granted granted) {
+        Optional<Candidate> host =
+                Placement.find(request, pool, Chance.seeded(tx.ids().hex(16)));
+        if (host.isPresent() && Reservations.take(host.get().left(), demand) instanceof Taken.Granted granted) {
             InstanceLedger.reserve(tx, granted.left());
-            TaskPlace place = TaskPlace.onFargateHost(host.id().id(), zone, granted.reserved());
+            TaskPlace place = TaskPlace.onFargateHost(host.get().id().id(), zone, granted.reserved());
             return Launched.of(TaskLedger.begin(tx, order.task(tx, place)));
         }
         return Launched.refused(List.of(Failure.builder().reason(NO_FARGATE).build()));
     }
 
-    /** Where the tasks of the order's group are. */
+    /** Where the tasks of the order's group are, always as the command has left them. */
     public GroupTally tally() {
-        String key = EcsTables.groupKey(
-                order.cluster().scope(), order.cluster().name(), order.origin().group());
-        return GroupTally.of(() -> tx.by(EcsTables.TASKS_BY_GROUP, key).stream().flatMap(this::instanceOf));
-    }
-
-    private Stream<ContainerInstance> instanceOf(Task task) {
-        return TaskLedger.hostOf(task).flatMap(id -> tx.find(EcsTables.INSTANCES, id.key())).stream();
+        return GroupTally.following(() -> tx.derived(EcsTables.FLEET)
+                .tally(
+                        order.cluster().scope(),
+                        order.cluster().name(),
+                        order.origin().group()));
     }
 }

@@ -39,10 +39,15 @@ public final class Placement {
 
     /** The best instance, or why there is none. */
     public static Decision place(PlacementRequest request, Candidates candidates, Chance chance) {
-        return new Choice(request, chance)
-                .best(candidates)
+        return candidates
+                .best(request, chance)
                 .<Decision>map(Decision.Chosen::new)
                 .orElseGet(() -> refused(request, candidates));
+    }
+
+    /** The best instance, for those who do not ask why there is none: to explain takes a look at every instance. */
+    public static Optional<Candidate> find(PlacementRequest request, Candidates candidates, Chance chance) {
+        return candidates.best(request, chance);
     }
 
     /** Why this one instance cannot take the task; empty when it can. */

@@ -3,6 +3,8 @@ package dev.gantry.ecs.domain.placement;
 import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.shapes.ecs.PlacementStrategy;
 import dev.gantry.shapes.ecs.PlacementStrategyType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,15 +16,35 @@ public record Strategies(List<Strategy> steps) {
     private static final int MOST = 5;
     private static final String ATTRIBUTE = "attribute:";
 
+    /** The attribute that says where an instance is. */
+    public static final String ZONE = "ecs.availability-zone";
+
     /** What RunTask does when nothing is asked for. */
     public static final Strategies RANDOM = new Strategies(List.of());
 
     /** What services do when nothing is asked for. */
-    public static final Strategies OF_SERVICES = new Strategies(
-            List.of(new Strategy.SpreadAttribute("ecs.availability-zone"), new Strategy.SpreadInstances()));
+    public static final Strategies OF_SERVICES =
+            new Strategies(List.of(new Strategy.SpreadAttribute(ZONE), new Strategy.SpreadInstances()));
 
     public Strategies {
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * The steps that decide, in their order. What is alike to the wanted ones is balanced over zones and instances, unless
+     * chance was wanted; chance has the last word in any case.
+     */
+    public List<Strategy> decisive() {
+        List<Strategy> decisive = new ArrayList<>(new LinkedHashSet<>(steps));
+        if (steps.isEmpty() || decisive.remove(new Strategy.Random())) {
+            return decisive;
+        }
+        for (Strategy balance : OF_SERVICES.steps) {
+            if (!decisive.contains(balance)) {
+                decisive.add(balance);
+            }
+        }
+        return decisive;
     }
 
     /** The steps of a request, or its refusal. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether an instance can take a task, and why not. */
-record Suitability(PlacementRequest request) {
+public record Suitability(PlacementRequest request) {
 
     /** Cheap checks first: most instances are refused or taken without a look at their attributes. */
     boolean fits(Candidate candidate) {
@@ -16,6 +16,14 @@ record Suitability(PlacementRequest request) {
                 && isInZone(candidate)
                 && isMember(candidate)
                 && isDistinct(candidate);
+    }
+
+    /** Whether it has the attributes and satisfies those queries that ask for no more than these: tasks change neither. */
+    public boolean isOfSuchKind(InstanceFacts instance) {
+        return hasAttributes(instance)
+                && isInZone(instance)
+                && request.constraints().memberOf().stream()
+                        .allMatch(query -> !query.isAboutKind() || query.matches(instance));
     }
 
     /** The first check that fails, in the order of {@link PlacementReason}. */
@@ -49,7 +57,7 @@ record Suitability(PlacementRequest request) {
         };
     }
 
-    private boolean hasAttributes(Candidate candidate) {
+    private boolean hasAttributes(InstanceFacts candidate) {
         for (Attribute required : request.demand().attributes()) {
             if (!has(candidate, required)) {
                 return false;
@@ -63,7 +71,7 @@ record Suitability(PlacementRequest request) {
         return true;
     }
 
-    private static boolean has(Candidate candidate, Attribute required) {
+    private static boolean has(InstanceFacts candidate, Attribute required) {
         String value = required.value();
         return candidate
                 .attribute(String.valueOf(required.name()))
@@ -71,21 +79,17 @@ record Suitability(PlacementRequest request) {
                 .isPresent();
     }
 
-    private static boolean contradicts(Candidate candidate, Attribute platform) {
+    private static boolean contradicts(InstanceFacts candidate, Attribute platform) {
         return candidate
                 .attribute(String.valueOf(platform.name()))
                 .filter(actual -> !actual.equals(platform.value()))
                 .isPresent();
     }
 
-    private boolean isInZone(Candidate candidate) {
+    private boolean isInZone(InstanceFacts candidate) {
         Set<String> zones = request.demand().zones();
         return zones.isEmpty()
-                || candidate
-                        .instance()
-                        .availabilityZone()
-                        .filter(zones::contains)
-                        .isPresent();
+                || candidate.attribute(Strategies.ZONE).filter(zones::contains).isPresent();
     }
 
     private boolean isMember(Candidate candidate) {

@@ -20,6 +20,7 @@ final class Parser {
     private final List<Token> tokens;
     private int at;
     private int depth;
+    private boolean aboutKind = true;
 
     Parser(List<Token> tokens) {
         this.tokens = tokens;
@@ -31,6 +32,11 @@ final class Parser {
             throw token().unexpected("'and', 'or' or the end");
         }
         return query;
+    }
+
+    /** Whether nothing was asked for that differs between instances of the same attributes and agent. */
+    boolean wasAboutKind() {
+        return aboutKind;
     }
 
     private Predicate<InstanceFacts> or() {
@@ -83,6 +89,7 @@ final class Parser {
             throw word.unexpected("a subject, as in attribute:name");
         }
         Subject subject = Subject.of(take());
+        aboutKind &= Subject.isOfKind(word);
         Operator operator = Operator.of(token()).orElseThrow(() -> token().unexpected("an operator"));
         if (!subject.allows(operator)) {
             throw new SyntaxError(token().position(), word.text() + " cannot be compared with " + token().text());

@@ -31,6 +31,11 @@ sealed interface Subject {
         };
     }
 
+    /** Whether it is the same for all instances that have the same attributes and agent. */
+    static boolean isOfKind(Token word) {
+        return word.text().startsWith(ATTRIBUTE) || word.text().equals("agentVersion");
+    }
+
     private static Subject attribute(Token word) {
         String name = word.text().startsWith(ATTRIBUTE) ? word.text().substring(ATTRIBUTE.length()) : "";
         if (name.isEmpty()) {
