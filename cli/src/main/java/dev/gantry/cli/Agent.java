@@ -44,7 +44,7 @@ final class Agent implements Runnable {
             asked.countDown();
             await(closed);
         }));
-        try (Host host = new Host(address(), key(), folder());
+        try (Host host = new Host(address(), key(), data.absolute(), folder());
                 dev.gantry.agent.session.Agent _ = host.enrol("agent", options())) {
             System.out.println("the agent serves " + address() + ", state in " + folder());
             await(asked);

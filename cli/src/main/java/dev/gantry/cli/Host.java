@@ -43,8 +43,10 @@ final class Host implements AutoCloseable {
     /** Two data folders may share one Docker Engine: each knows its containers by this. */
     private final String mark;
 
-    Host(URI server, AccessKey key, Path folder) {
-        this.runtime = new DockerRuntime(docker(), understood(VARIABLES::bounds));
+    /** @param data its id tells the networks of two installations on one Docker Engine apart */
+    Host(URI server, AccessKey key, Path data, Path folder) {
+        this.runtime = new DockerRuntime(
+                docker(), mark(data.resolve("installation-id")), understood(VARIABLES::bounds));
         this.server = server;
         this.key = key;
         this.folder = folder;

@@ -45,7 +45,8 @@ final class LocalAgent implements AutoCloseable {
     private void enrol(Gantry gantry, Settings settings) {
         Credentials issued = gantry.keys().of(Principal.session(settings.account(), ROLE, "local"));
         AccessKey key = AccessKey.permanent(issued.accessKeyId(), issued.secretAccessKey());
-        Host host = new Host(gantry.endpoint(), key, settings.data().resolve("agent"));
+        Host host = new Host(
+                gantry.endpoint(), key, settings.data(), settings.data().resolve("agent"));
         parts.push(host);
         Agent instance = host.enrol("local", AgentOptions.of("default", settings.region()));
         parts.push(instance);

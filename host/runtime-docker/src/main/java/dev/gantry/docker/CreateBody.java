@@ -22,7 +22,7 @@ final class CreateBody {
 
     private CreateBody() {}
 
-    static ObjectNode of(ContainerSpec spec, HostPorts hostPorts) {
+    static ObjectNode of(ContainerSpec spec, HostPorts hostPorts, SubnetNetworks networks) {
         ObjectNode body = config(spec);
         ObjectNode host = hostConfig(spec, hostPorts);
         publish(spec, body);
@@ -31,6 +31,7 @@ final class CreateBody {
         if (spec.namespaces().network().equals("task")) {
             host.put("NetworkMode", "container:" + spec.sandbox().holder());
         }
+        spec.namespaces().own().ifPresent(own -> InterfaceBody.put(body, host, own, networks.of(own)));
         body.set("HostConfig", host);
         return body;
     }

@@ -11,6 +11,7 @@ import dev.gantry.agent.runtime.ImageRequest;
 import dev.gantry.agent.runtime.Inspection;
 import dev.gantry.agent.runtime.LogQuery;
 import dev.gantry.agent.runtime.LogStream;
+import dev.gantry.agent.runtime.NetworkInterface;
 import dev.gantry.agent.runtime.Runtime;
 import dev.gantry.agent.runtime.RuntimeEvent;
 import dev.gantry.agent.runtime.RuntimeFailure;
@@ -39,9 +40,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs containers on a Docker Engine. A start takes what the Engine API alone takes: no call more than it needs. */
 public final class DockerRuntime implements Runtime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DockerRuntime.class);
 
     /** More at once only slow each other down. */
     private static final int PARALLEL_STARTS = 4;
@@ -56,20 +61,25 @@ public final class DockerRuntime implements Runtime {
     private final HostPorts hostPorts = HostPorts.ofKernel();
     private final Semaphore starts = new Semaphore(PARALLEL_STARTS);
     private final Map<String, Boolean> publishes = new ConcurrentHashMap<>();
+    private final SubnetNetworks networks;
+    private final AddressHolds holds = new AddressHolds();
+    private final Map<String, NetworkInterface> interfaces = new ConcurrentHashMap<>();
     private final Map<String, Process> processes = new ConcurrentHashMap<>();
     private final RuntimeInfo info;
 
     private record Process(long pid, boolean ownNetwork) {}
 
     /** Asks the engine who it is; fails when it does not answer. */
-    public DockerRuntime(URI host) {
-        this(host, TimeBounds.DEFAULT);
+    public DockerRuntime(URI host, String installation) {
+        this(host, installation, TimeBounds.DEFAULT);
     }
 
-    public DockerRuntime(URI host, TimeBounds bounds) {
+    /** @param installation tells the networks of two installations on one engine apart */
+    public DockerRuntime(URI host, String installation, TimeBounds bounds) {
         this.creating = new Bound(bounds.create(), "created");
         this.starting = new Bound(bounds.start(), "running");
         this.engine = new EngineApi(host);
+        this.networks = new SubnetNetworks(engine, installation);
         JsonNode read = engine.read("/info");
         this.info = new RuntimeInfo(
                 "docker",
@@ -81,11 +91,11 @@ public final class DockerRuntime implements Runtime {
         boolean systemd = read.path("CgroupDriver").asText().equals("systemd");
         this.images = new DockerImages(engine);
         this.taskCgroups = new TaskCgroups(Path.of("/sys/fs/cgroup"), unified, systemd);
-        this.sandboxes = new DockerSandboxes(engine, taskCgroups, info.architecture());
+        this.sandboxes = new DockerSandboxes(engine, taskCgroups, networks, info.architecture());
     }
 
-    public static DockerRuntime local() {
-        return new DockerRuntime(URI.create("unix:///var/run/docker.sock"));
+    public static DockerRuntime local(String installation) {
+        return new DockerRuntime(URI.create("unix:///var/run/docker.sock"), installation);
     }
 
     @Override
@@ -115,11 +125,12 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public String create(ContainerSpec spec) {
-        ObjectNode body = CreateBody.of(spec, hostPorts);
         try {
+            ObjectNode body = CreateBody.of(spec, hostPorts, networks);
             JsonNode created = creating.on(() -> engine.post("/containers/create?name=" + spec.name(), body));
             String id = created.path("Id").asText();
             publishes.put(id, !spec.ports().isEmpty());
+            spec.namespaces().own().ifPresent(network -> interfaces.put(id, network));
             return id;
         } catch (EngineError error) {
             if (error.status() == 409 && error.detail().contains("already in use by container")) {
@@ -137,13 +148,31 @@ public final class DockerRuntime implements Runtime {
         starts.acquireUninterruptibly();
         try {
             Instant at = Instant.now();
-            starting.on(() -> engine.post("/containers/" + id + "/start"));
+            starting.on(() -> startWithNetwork(id));
             processes.remove(id);
+            holds.forget(id);
             return publishes.getOrDefault(id, true) ? seenStart(id, at) : new Started(at, List.of());
         } catch (EngineError error) {
-            throw failure(error, Kind.CANNOT_START);
+            throw error.isAddressHeld() && interfaces.containsKey(id)
+                    ? holds.failure(id, error)
+                    : failure(error, Kind.CANNOT_START);
         } finally {
             starts.release();
+        }
+    }
+
+    /** Once more when the network of its own interface was removed behind our back. */
+    private JsonNode startWithNetwork(String id) {
+        try {
+            return engine.post("/containers/" + id + "/start");
+        } catch (EngineError error) {
+            NetworkInterface network = interfaces.get(id);
+            if (network == null || !error.isNetworkMissing()) {
+                throw error;
+            }
+            networks.forget(network);
+            networks.of(network);
+            return engine.post("/containers/" + id + "/start");
         }
     }
 
@@ -172,6 +201,8 @@ public final class DockerRuntime implements Runtime {
     public void remove(String id) {
         publishes.remove(id);
         processes.remove(id);
+        interfaces.remove(id);
+        holds.forget(id);
         ifKnown(() -> {
             engine.delete("/containers/" + id + "?force=1&v=1");
             return true;
@@ -310,7 +341,13 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public void close() {
-        engine.close();
+        try {
+            networks.removeUnused();
+        } catch (EngineError | RuntimeFailure engineIsAway) {
+            LOG.warn("The networks of subnets stay: {}", engineIsAway.getMessage());
+        } finally {
+            engine.close();
+        }
     }
 
     private static <T> Optional<T> ifKnown(Supplier<T> call) {

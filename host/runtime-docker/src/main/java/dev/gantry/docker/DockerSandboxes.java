@@ -1,31 +1,28 @@
 package dev.gantry.docker;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.gantry.agent.runtime.NetworkInterface;
 import dev.gantry.agent.runtime.RuntimeFailure;
 import dev.gantry.agent.runtime.RuntimeFailure.Kind;
 import dev.gantry.agent.runtime.Sandbox;
 import dev.gantry.agent.runtime.SandboxSpec;
-import java.util.HexFormat;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** A pause container holds a task's namespaces; with awsvpc it has the task's address on the subnet's bridge. */
+/**
+ * A pause container holds the namespaces that containers of a task share; with awsvpc it has the task's address on the
+ * subnet's bridge.
+ */
 final class DockerSandboxes {
-
-    /** Marks the bridge networks that stand for subnets. */
-    static final String SUBNET = "dev.gantry.subnet";
 
     private final EngineApi engine;
     private final TaskCgroups cgroups;
     private final String architecture;
-    private final Set<String> knownNetworks = ConcurrentHashMap.newKeySet();
+    private final SubnetNetworks networks;
+    private final AddressHolds holds = new AddressHolds();
     private volatile boolean pauseImageIsHere;
 
-    DockerSandboxes(EngineApi engine, TaskCgroups cgroups, String architecture) {
+    DockerSandboxes(EngineApi engine, TaskCgroups cgroups, SubnetNetworks networks, String architecture) {
         this.engine = engine;
         this.cgroups = cgroups;
+        this.networks = networks;
         this.architecture = architecture;
     }
 
@@ -37,17 +34,47 @@ final class DockerSandboxes {
         try {
             return new Sandbox(spec.name(), spec.needsHolder() ? holder(spec, parent) : "", parent);
         } catch (EngineError error) {
-            throw RuntimeFailure.of(Kind.RESOURCE, error.detail());
+            leave(spec, parent);
+            throw error.isAddressHeld()
+                    ? holds.failure(spec.name(), error)
+                    : RuntimeFailure.of(Kind.RESOURCE, error.detail());
+        } catch (RuntimeFailure failure) {
+            leave(spec, parent);
+            throw failure;
         }
     }
 
+    /** What was begun is taken back: nobody knows of it. An engine that does not answer is left to the next try. */
+    private void leave(SandboxSpec spec, String parent) {
+        try {
+            close(new Sandbox(spec.name(), spec.needsHolder() ? spec.name() : "", parent));
+        } catch (RuntimeFailure unavailable) {
+            return; // why it could not be opened says more
+        }
+    }
+
+    /** Once more when the network was removed behind our back. */
     private String holder(SandboxSpec spec, String parent) {
         if (!pauseImageIsHere) {
             PauseImage.ensure(engine, architecture);
             pauseImageIsHere = true;
         }
+        try {
+            return started(spec, parent);
+        } catch (EngineError error) {
+            if (!error.isNetworkMissing() || spec.network().isEmpty()) {
+                throw error;
+            }
+            spec.network().ifPresent(networks::forget);
+            remove(spec.name());
+            return started(spec, parent);
+        }
+    }
+
+    private String started(SandboxSpec spec, String parent) {
         String id = created(spec, parent);
         engine.post("/containers/" + id + "/start");
+        holds.forget(spec.name());
         return id;
     }
 
@@ -77,59 +104,8 @@ final class DockerSandboxes {
         if (!parent.isEmpty()) {
             host.put("CgroupParent", parent);
         }
-        spec.network().ifPresent(network -> connect(body, host, network));
+        spec.network().ifPresent(network -> InterfaceBody.put(body, host, network, networks.of(network)));
         return body;
-    }
-
-    private void connect(ObjectNode body, ObjectNode host, NetworkInterface network) {
-        String name = network(network);
-        host.put("NetworkMode", name);
-        body.putObject("NetworkingConfig")
-                .putObject("EndpointsConfig")
-                .putObject(name)
-                .putObject("IPAMConfig")
-                .put("IPv4Address", network.address());
-        if (!network.macAddress().isEmpty()) {
-            body.put("MacAddress", network.macAddress());
-        }
-        if (!network.hostname().isEmpty()) {
-            body.put("Hostname", network.hostname());
-        }
-        ArrayNode servers = host.putArray("Dns");
-        network.nameServers().forEach(servers::add);
-        ArrayNode domains = host.putArray("DnsSearch");
-        network.searchDomains().forEach(domains::add);
-    }
-
-    /** The bridge network of the interface's subnet, created with its first task; two first tasks may come at once. */
-    private synchronized String network(NetworkInterface network) {
-        String subnet = network.subnet();
-        String name = "gantry-subnet-" + subnet.replace('/', '-');
-        if (!knownNetworks.contains(name)) {
-            createNetwork(name, subnet, network.gatewayAddress());
-            knownNetworks.add(name);
-        }
-        return name;
-    }
-
-    private void createNetwork(String name, String subnet, String gateway) {
-        ObjectNode body = EngineApi.JSON.createObjectNode().put("Name", name).put("Driver", "bridge");
-        body.put("CheckDuplicate", true);
-        body.putObject("IPAM")
-                .putArray("Config")
-                .addObject()
-                .put("Subnet", subnet)
-                .put("Gateway", gateway);
-        body.putObject("Labels").put(SUBNET, subnet);
-        String bridge = "gsub" + HexFormat.of().toHexDigits(name.hashCode());
-        body.putObject("Options").put("com.docker.network.bridge.name", bridge);
-        try {
-            engine.post("/networks/create", body);
-        } catch (EngineError error) {
-            if (error.status() != 409) {
-                throw error;
-            }
-        }
     }
 
     void close(Sandbox sandbox) {

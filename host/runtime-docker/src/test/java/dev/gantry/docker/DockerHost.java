@@ -51,7 +51,7 @@ final class DockerHost implements AutoCloseable {
 
     DockerHost(String id, Path folder, Optional<LogSink> logs, URI dockerEngine) {
         TestImage.ensure(dockerEngine);
-        this.runtime = new DockerRuntime(dockerEngine);
+        this.runtime = new DockerRuntime(dockerEngine, id);
         this.settings = AgentSettings.of(id, "eu-central-1")
                 .pulling(PullBehavior.PREFER_CACHED)
                 .cleaningAfter(Duration.ofDays(1));
@@ -141,7 +141,7 @@ final class DockerHost implements AutoCloseable {
     }
 
     static void removeEverything(Map<String, String> labels) {
-        try (Runtime runtime = DockerRuntime.local()) {
+        try (Runtime runtime = DockerRuntime.local("none")) {
             runtime.list(labels).forEach(container -> runtime.remove(container.id()));
         }
     }

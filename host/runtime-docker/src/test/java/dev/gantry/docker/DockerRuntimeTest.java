@@ -14,7 +14,7 @@ class DockerRuntimeTest extends RuntimeContract {
     @Override
     protected Runtime open() {
         TestImage.ensure();
-        return DockerRuntime.local();
+        return DockerRuntime.local(run);
     }
 
     @Override

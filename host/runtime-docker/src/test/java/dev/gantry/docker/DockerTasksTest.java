@@ -60,16 +60,6 @@ class DockerTasksTest {
     @AfterEach
     void close() {
         host.close();
-        removeSubnet();
-    }
-
-    /** Subnets outlive their tasks; this test's does not outlive the test. */
-    private static void removeSubnet() {
-        try (EngineApi engine = new EngineApi(TestImage.ENGINE)) {
-            engine.delete("/networks/gantry-subnet-10.213.7.0-24");
-        } catch (EngineError error) {
-            assertThat(error.isMissing()).as(error.detail()).isTrue();
-        }
     }
 
     @Test

@@ -60,7 +60,7 @@ class KilledAgentTest {
     }
 
     private List<ContainerSummary> containers() {
-        try (Runtime runtime = DockerRuntime.local()) {
+        try (Runtime runtime = DockerRuntime.local(agent)) {
             return runtime.list(labels);
         }
     }
@@ -91,7 +91,7 @@ class KilledAgentTest {
     @Test
     void the_next_process_reports_what_exited_meanwhile() throws Exception {
         runAndKillTheAgent();
-        try (Runtime runtime = DockerRuntime.local()) {
+        try (Runtime runtime = DockerRuntime.local(agent)) {
             String main = containers().stream()
                     .filter(container -> "main".equals(container.labels().get(Labels.CONTAINER)))
                     .findFirst()

@@ -24,7 +24,7 @@ final class StartBenchmark {
             List<Double> ours = new ArrayList<>();
             List<Double> bare = new ArrayList<>();
             List<Double> command = new ArrayList<>();
-            try (Runtime runtime = DockerRuntime.local();
+            try (Runtime runtime = DockerRuntime.local("benchmark");
                     EngineApi engine = new EngineApi(URI.create("unix:///var/run/docker.sock"))) {
                 for (int run = -3; run < RUNS; run++) {
                     String name = "gantry-benchmark-" + network + "-" + (run + 3);

@@ -41,7 +41,7 @@ final class ContainerSpecs {
                 container.entryPoint(),
                 environment(task, container, image),
                 Labels.of(settings, task, container),
-                namespaces(task),
+                namespaces(state),
                 state.shared().sandbox(),
                 ports(task, container),
                 mounts(task, container),
@@ -53,18 +53,32 @@ final class ContainerSpecs {
     }
 
     SandboxSpec sandbox(TaskPlan task) {
+        boolean shared = task.sharesNamespaces();
         return new SandboxSpec(
                 "ecs-" + task.family() + "-" + task.version() + "-internalecspause-" + task.id(),
                 task.id(),
                 Labels.ofPause(settings, task),
-                task.network(),
-                task.pidMode().equals("task"),
-                task.ipcMode().equals("task"),
+                task.network().filter(_ -> shared),
+                shared && task.pidMode().equals("task"),
+                shared && task.ipcMode().equals("task"),
                 settings.holdsTaskLimits() ? task.limits() : SandboxSpec.Limits.NONE);
     }
 
-    private static Namespaces namespaces(TaskPlan task) {
-        return new Namespaces(task.isAwsvpc() ? "task" : task.networkMode(), task.pidMode(), task.ipcMode());
+    /** A task that an earlier agent gave a holder keeps it. */
+    private static Namespaces namespaces(TaskState state) {
+        TaskPlan task = state.plan();
+        if (!state.shared().sandbox().holder().isEmpty()) {
+            return new Namespaces(task.isAwsvpc() ? "task" : task.networkMode(), task.pidMode(), task.ipcMode());
+        }
+        return new Namespaces(
+                task.isAwsvpc() ? "own" : task.networkMode(),
+                own(task.pidMode()),
+                own(task.ipcMode()),
+                task.network().filter(_ -> task.isAwsvpc()));
+    }
+
+    private static String own(String mode) {
+        return mode.equals("task") ? "" : mode;
     }
 
     private Map<String, String> environment(TaskPlan task, ContainerPlan container, Optional<Image> image) {

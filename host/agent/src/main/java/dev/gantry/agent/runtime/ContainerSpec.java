@@ -2,6 +2,7 @@ package dev.gantry.agent.runtime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A container to create.
@@ -68,14 +69,38 @@ public record ContainerSpec(
                 hostConfig);
     }
 
+    public ContainerSpec in(Namespaces others) {
+        return new ContainerSpec(
+                name,
+                image,
+                command,
+                entryPoint,
+                environment,
+                labels,
+                others,
+                sandbox,
+                ports,
+                mounts,
+                links,
+                volumesFrom,
+                resources,
+                config,
+                hostConfig);
+    }
+
     /**
      * Whose namespaces the container lives in, in the words of the task definition; {@code task} is its sandbox.
      *
-     * @param network {@code bridge}, {@code host}, {@code none} or {@code task}
+     * @param network {@code bridge}, {@code host}, {@code none}, {@code task} or {@code own}
      * @param process {@code host}, {@code task} or empty for its own
      * @param ipc {@code host}, {@code task}, {@code none} or empty for its own
+     * @param own the task's network interface, when its only container has it; then network says {@code own}
      */
-    public record Namespaces(String network, String process, String ipc) {
+    public record Namespaces(String network, String process, String ipc, Optional<NetworkInterface> own) {
+
+        public Namespaces(String network, String process, String ipc) {
+            this(network, process, ipc, Optional.empty());
+        }
 
         public static final Namespaces NO_NETWORK = new Namespaces("none", "", "");
         public static final Namespaces BRIDGE = new Namespaces("bridge", "", "");

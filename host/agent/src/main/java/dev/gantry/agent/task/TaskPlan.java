@@ -51,11 +51,14 @@ public record TaskPlan(
         return networkMode.equals("awsvpc");
     }
 
+    /** Containers that share namespaces need something to hold them; a container that is alone has its own. */
+    public boolean sharesNamespaces() {
+        return containers.size() > 1 && (isAwsvpc() || pidMode.equals("task") || ipcMode.equals("task"));
+    }
+
     /** Whether something must be prepared before the first container is created. */
     public boolean needsPreparation() {
-        return isAwsvpc()
-                || pidMode.equals("task")
-                || ipcMode.equals("task")
+        return sharesNamespaces()
                 || !limits().none()
                 || volumes.stream().anyMatch(VolumePlan::isVolume);
     }

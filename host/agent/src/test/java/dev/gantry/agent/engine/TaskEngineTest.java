@@ -511,7 +511,7 @@ class TaskEngineTest {
 
     @Test
     void an_awsvpc_task_gets_its_sandbox_and_gives_it_back_before_it_is_reported_stopped() {
-        Task a = task("a", published(container("web"), 80, 80)).toBuilder()
+        Task a = task("a", published(container("web"), 80, 80), container("log")).toBuilder()
                 .networkMode("awsvpc")
                 .elasticNetworkInterfaces(List.of(eni()))
                 .build();
@@ -522,6 +522,20 @@ class TaskEngineTest {
         host.run(stopped(a));
 
         assertThat(host.reported("a")).endsWith("STOPPED");
+        assertThat(host.runtime.leftovers()).hasSize(2);
+    }
+
+    @Test
+    void the_only_container_of_an_awsvpc_task_has_its_interface_itself() {
+        Task a = task("a", container("web")).toBuilder()
+                .networkMode("awsvpc")
+                .elasticNetworkInterfaces(List.of(eni()))
+                .build();
+
+        host.run(a);
+
+        assertThat(host.reported("a")).containsExactly("RUNNING");
+        assertThat(host.task("a").shared().sandbox().isNone()).isTrue();
         assertThat(host.runtime.leftovers()).hasSize(1);
     }
 
