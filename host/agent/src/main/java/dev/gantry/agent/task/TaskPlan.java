@@ -58,9 +58,7 @@ public record TaskPlan(
 
     /** Whether something must be prepared before the first container is created. */
     public boolean needsPreparation() {
-        return sharesNamespaces()
-                || !limits().none()
-                || volumes.stream().anyMatch(VolumePlan::isVolume);
+        return sharesNamespaces() || !limits().none() || volumes.stream().anyMatch(VolumePlan::isVolume);
     }
 
     public SandboxSpec.Limits limits() {
