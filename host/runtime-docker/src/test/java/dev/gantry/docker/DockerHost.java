@@ -50,11 +50,20 @@ final class DockerHost implements AutoCloseable {
     }
 
     DockerHost(String id, Path folder, Optional<LogSink> logs, URI dockerEngine) {
+        this(id, folder, logs, dockerEngine, Duration.ofDays(1));
+    }
+
+    /** Stopped tasks leave nothing behind after this time. */
+    DockerHost(String id, Path folder, URI dockerEngine, Duration cleanupWait) {
+        this(id, folder, Optional.empty(), dockerEngine, cleanupWait);
+    }
+
+    private DockerHost(String id, Path folder, Optional<LogSink> logs, URI dockerEngine, Duration cleanupWait) {
         TestImage.ensure(dockerEngine);
         this.runtime = new DockerRuntime(dockerEngine, id);
         this.settings = AgentSettings.of(id, "eu-central-1")
                 .pulling(PullBehavior.PREFER_CACHED)
-                .cleaningAfter(Duration.ofDays(1));
+                .cleaningAfter(cleanupWait);
         this.state = new StateFile(folder.resolve("agent.json"));
         Executor effects = work -> Thread.startVirtualThread(work);
         this.engine = new TaskEngine(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** {@code gantry agent}: a host of a server in a process of its own, with its own memory. */
 final class PackagedAgent implements AutoCloseable {
@@ -12,15 +13,23 @@ final class PackagedAgent implements AutoCloseable {
     private final Path data;
     private Process process;
 
-    private PackagedAgent(PackagedServer server) {
+    private final Map<String, String> variables;
+
+    private PackagedAgent(PackagedServer server, Path data, Map<String, String> variables) {
         this.server = server;
-        this.data = server.data().resolve("host");
+        this.data = data;
+        this.variables = variables;
         this.process = launch();
     }
 
     /** A host of the server's cluster named default. */
     static PackagedAgent of(PackagedServer server) {
-        return new PackagedAgent(server);
+        return new PackagedAgent(server, server.data().resolve("host"), Map.of());
+    }
+
+    /** The same with its memory in this folder, told so by these variables. */
+    static PackagedAgent of(PackagedServer server, Path data, Map<String, String> variables) {
+        return new PackagedAgent(server, data, variables);
     }
 
     private Process launch() {
@@ -31,9 +40,10 @@ final class PackagedAgent implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("output.log").toFile()));
+                            server.data().resolve("host.log").toFile()));
             builder.environment().putAll(server.env());
             builder.environment().put("ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION", "1s");
+            builder.environment().putAll(variables);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import static dev.gantry.agent.engine.Tasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.agent.state.MemoryState;
+import dev.gantry.agent.task.TaskState;
 import dev.gantry.shapes.acs.Container;
 import dev.gantry.shapes.acs.Task;
 import java.time.Duration;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever happens in whatever order, every task ends as it should and nothing is left behind. */
 class AnyOrderTest {
 
-    private static final int RUNS = 400;
+    /** Three tasks each, five times: more than ten thousand lives of tasks. */
+    private static final int RUNS = 700;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -42,14 +44,29 @@ class AnyOrderTest {
         for (int i = 0; i < 1 + random.nextInt(5); i++) {
             tasks.add(anyTask("t" + i, random));
         }
+        AllowedStates states = new AllowedStates();
         tasks.forEach(host::run);
         for (int step = 0; step < 25; step++) {
             anything(host, tasks, random);
+            host.engine.tasks().forEach(states::check);
         }
         host.runtime.reconnect();
         tasks.forEach(task -> host.run(stopped(task)));
+        host.pass(Duration.ofMinutes(10));
+        host.engine.tasks().forEach(states::check);
+        assertThat(host.engine.tasks()).allMatch(TaskState::isStopped);
+        roomForAsMuchAsEver(host);
         host.pass(Duration.ofDays(2));
         endsWell(host, tasks);
+    }
+
+    /** What stopped gave back what it held of the machine. */
+    private static void roomForAsMuchAsEver(Host host) {
+        Task whole =
+                task("whole", container("c")).toBuilder().cpu(2.0).memory(1024).build();
+        host.run(whole);
+        assertThat(host.reported("whole")).contains("RUNNING");
+        host.run(stopped(whole)).pass(Duration.ofMinutes(1));
     }
 
     private static void anything(Host host, List<Task> tasks, Random random) {
