@@ -109,6 +109,18 @@ public final class Launch {
         return order.cluster().name();
     }
 
+    /** On this very instance; where it does not go, one refusal tells why. */
+    Placed forDaemon(ContainerInstance instance, Wishes wishes) {
+        TaskDemand demand = order.demand().within(wishes.zones());
+        Constraints memberOf = new Constraints(wishes.constraints().memberOf(), false);
+        PlacementRequest request = new PlacementRequest(demand, memberOf, Strategies.RANDOM, GroupTally.empty());
+        Candidate candidate = ViewCandidates.candidate(tx, instance);
+        return Placement.refusal(request, candidate)
+                .map(reason -> new Placed(
+                        Optional.empty(), Optional.of(new Placement.Refusal(candidate.id(), reason))))
+                .orElseGet(() -> new Placed(take(demand, candidate).task(), Optional.empty()));
+    }
+
     /** Whether the instance has what no task uses up: its attributes and the constraints. */
     boolean isMeantFor(ContainerInstance instance, Wishes wishes) {
         TaskDemand all = order.demand().within(wishes.zones());

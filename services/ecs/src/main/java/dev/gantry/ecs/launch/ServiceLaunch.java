@@ -64,6 +64,12 @@ public final class ServiceLaunch {
     /** What was started, and why not more. */
     public record Started(List<Task> tasks, Optional<Obstacle> obstacle) {}
 
+    /** The same launch on instances that the service names itself. */
+    public DaemonLaunch onNamed() {
+        Wishes wishes = new Wishes(constraints(), Strategies.RANDOM, new HashSet<>(revision.zones()));
+        return new DaemonLaunch(service.id(), new Launch(tx, order(Optional.empty())), wishes);
+    }
+
     /** So many tasks, or as many as there is room for. */
     public Started start(int count) {
         return capacity.isFargate() ? onFargate(count) : onInstances(count);
@@ -128,18 +134,6 @@ public final class ServiceLaunch {
                             .ifPresent(provider -> tasks.merge(provider, 1, Integer::sum)));
         }
         return tasks;
-    }
-
-    /** On this very container instance, as DAEMON services do. */
-    public Launched on(ContainerInstance instance) {
-        return new Launch(tx, order(Optional.empty()))
-                .on(instance, new Wishes(constraints(), Strategies.RANDOM, new HashSet<>(revision.zones())));
-    }
-
-    /** Whether a DAEMON's task belongs on the instance, room or not: its attributes and the constraints decide. */
-    public boolean isMeantFor(ContainerInstance instance) {
-        return new Launch(tx, order(Optional.empty()))
-                .isMeantFor(instance, new Wishes(constraints(), Strategies.RANDOM, new HashSet<>(revision.zones())));
     }
 
     private LaunchOrder order(Optional<String> provider) {

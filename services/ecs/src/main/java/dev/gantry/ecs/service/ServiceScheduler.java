@@ -35,20 +35,43 @@ public final class ServiceScheduler {
     }
 
     private Optional<Instant> active(Tx tx, Service service) {
+        if (!service.settings().isOurs()) {
+            return taskSets(tx, service);
+        }
         return Rollbacks.turn(tx, service) ? Optional.empty() : rollOut(tx, service);
     }
 
-    private Optional<Instant> rollOut(Tx tx, Service service) {
-        List<Deployment> deployments = Deployments.of(tx, service.id()).stream().toList();
-        Optional<Deployment> primary =
-                deployments.stream().filter(Deployment::isPrimary).findFirst();
-        return primary.isEmpty() ? Optional.empty() : rollOut(tx, service, primary.get(), deployments);
+    private Optional<Instant> taskSets(Tx tx, Service service) {
+        TaskSetTurn turn = new TaskSetTurn(tx, service, settings);
+        Turn.Result result = turn.run();
+        seen(tx, service, result.steady(), result.obstacle());
+        return turn.next();
     }
 
-    private Optional<Instant> rollOut(Tx tx, Service service, Deployment primary, List<Deployment> deployments) {
+    private Optional<Instant> rollOut(Tx tx, Service service) {
+        Optional<Deployment> primary = Deployments.of(tx, service.id()).stream()
+                .filter(Deployment::isPrimary)
+                .findFirst();
+        return primary.isEmpty() ? Optional.empty() : rollOut(tx, service, wanting(tx, service, primary.get()));
+    }
+
+    /** The PRIMARY deployment wants what the service wants; a DAEMON's turn counts instances itself. */
+    private static Deployment wanting(Tx tx, Service service, Deployment primary) {
+        if (service.settings().isDaemon() || primary.desiredCount() == service.desiredCount()) {
+            return primary;
+        }
+        Deployment wanting = primary.wanting(service.desiredCount(), tx.now());
+        tx.put(EcsTables.DEPLOYMENTS, wanting);
+        return wanting;
+    }
+
+    private Optional<Instant> rollOut(Tx tx, Service service, Deployment primary) {
+        List<Deployment> deployments = Deployments.of(tx, service.id()).stream().toList();
         TaskCensus census = new TaskCensus(tx, service, deployments, tx.now(), settings.healthyAfter());
-        ServiceTurn turn = new ServiceTurn(tx, service, primary, census);
-        ServiceTurn.Result result = turn.run();
+        Turn turn = service.settings().isDaemon()
+                ? new DaemonTurn(tx, service, primary, census)
+                : new ServiceTurn(tx, service, primary, census);
+        Turn.Result result = turn.run();
         DeploymentEnds.forgetOld(tx, deployments);
         impaired(tx, service, primary);
         boolean steady = result.steady() && Deployments.of(tx, service.id()).count() == 1;

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One look at a REPLICA service: starts and stops what its percents allow now. */
-final class ServiceTurn {
+final class ServiceTurn implements Turn {
 
     private static final List<TaskStage> STARTING = List.of(TaskStage.STARTING);
     private static final List<TaskStage> RUNNING =
@@ -44,6 +44,7 @@ final class ServiceTurn {
     private final ServiceActs acts;
     private Optional<Obstacle> obstacle = Optional.empty();
 
+    /** A turn of a deployment, or of a task set as if it were one: its desiredCount is what is wanted. */
     ServiceTurn(Tx tx, Service service, Deployment primary, TaskCensus census) {
         this.tx = tx;
         this.service = service;
@@ -51,7 +52,7 @@ final class ServiceTurn {
         this.census = census;
         this.acts = new ServiceActs(tx, service);
         this.rollout = new Rollout(
-                bounds(service, service.desiredCount()),
+                bounds(service, primary.desiredCount()),
                 census.staying(),
                 census.leaving(),
                 primary.rolloutState() != RolloutState.FAILED);
@@ -65,10 +66,8 @@ final class ServiceTurn {
                 Objects.requireNonNullElse(configuration.maximumPercent(), 200));
     }
 
-    /** What the turn leaves: whether nothing is left to do, and what stood in the way. */
-    record Result(boolean steady, Optional<Obstacle> obstacle) {}
-
-    Result run() {
+    @Override
+    public Result run() {
         int stopped = stopObsolete();
         start(rollout.toStart(stopped));
         stopUnhealthy();
@@ -169,8 +168,8 @@ final class ServiceTurn {
                 host.flatMap(key -> tx.find(EcsTables.RESERVATIONS, key)));
     }
 
-    /** When time alone may change something. */
-    Optional<Instant> next() {
+    @Override
+    public Optional<Instant> next() {
         Optional<Instant> retry = primary.failures().retryAt().filter(at -> at.isAfter(tx.now()));
         return Stream.of(census.nextChange(), retry, acts.protectionEnds())
                 .flatMap(Optional::stream)

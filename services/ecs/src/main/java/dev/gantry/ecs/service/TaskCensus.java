@@ -24,6 +24,7 @@ final class TaskCensus {
     private final Duration healthyAfter;
     private final Duration grace;
     private final List<DeploymentId> all;
+    private final Optional<DeploymentId> primary;
     private final List<Task> drained;
     private final StageCounts staying;
     private final StageCounts leaving;
@@ -36,7 +37,7 @@ final class TaskCensus {
         this.grace = Duration.ofSeconds(
                 service.settings().healthCheckGracePeriodSeconds().orElse(0));
         this.all = deployments.stream().map(Deployment::id).toList();
-        Optional<DeploymentId> primary = deployments.stream()
+        this.primary = deployments.stream()
                 .filter(Deployment::isPrimary)
                 .map(Deployment::id)
                 .findFirst();
@@ -132,9 +133,7 @@ final class TaskCensus {
     }
 
     private boolean isPrimary(DeploymentId id) {
-        return view.find(EcsTables.DEPLOYMENTS, id.key())
-                .filter(Deployment::isPrimary)
-                .isPresent();
+        return primary.filter(id::equals).isPresent();
     }
 
     /** Wanted tasks of the PRIMARY deployment that stay, in these stages. */
