@@ -1,6 +1,7 @@
 package dev.gantry.ecs;
 
 import dev.gantry.kernel.Call;
+import dev.gantry.kernel.Controller;
 import dev.gantry.kernel.Dispatch;
 import dev.gantry.kernel.Engine;
 import dev.gantry.kernel.Handler;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** ECS on a journal in memory and on virtual time; operations run as in a server, for one caller. */
 public final class EcsTester {
@@ -49,11 +51,26 @@ public final class EcsTester {
         return start(storage, new VirtualTimeline(START), 1);
     }
 
+    /** An empty ECS whose service scheduler sleeps: services stay as operations leave them. */
+    public static EcsTester withoutScheduler() {
+        return start(
+                new MemoryJournal.Storage(),
+                new VirtualTimeline(START),
+                1,
+                controller -> !controller.name().startsWith("Service"));
+    }
+
     /** Likewise, in a time that has gone on meanwhile. */
     public static EcsTester start(MemoryJournal.Storage storage, VirtualTimeline time, long seed) {
+        return start(storage, time, seed, _ -> true);
+    }
+
+    private static EcsTester start(
+            MemoryJournal.Storage storage, VirtualTimeline time, long seed, Predicate<Controller> awake) {
         Service service = service();
         Engine engine = Engine.stepping(new MemoryJournal(storage), service.tables(), time, new SeededIds(seed));
         List<ControllerLoop> loops = service.controllers().stream()
+                .filter(awake)
                 .map(controller -> ControllerLoop.start(controller, engine))
                 .toList();
         return new EcsTester(time, engine, loops, caller(HOME, "user/alice"));

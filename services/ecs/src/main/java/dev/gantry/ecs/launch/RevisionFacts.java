@@ -21,6 +21,7 @@ import dev.gantry.shapes.ecs.TaskDefinition;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a new service revision shall run against all that is there, and fills in what its caller left open. */
@@ -50,6 +51,12 @@ public final class RevisionFacts {
     /** With the task definition that the service has: it may have been deregistered since. */
     public ServiceRevision ofKept(ServiceRevision wishes) {
         return checked(wishes, find(wishes));
+    }
+
+    /** The availability zones of the revision's subnets; none where its tasks share their host's network. */
+    public Set<String> zones(ServiceRevision checked) {
+        return Networks.zones(
+                view, call, find(checked).definition().networkMode(), checked.networkConfiguration());
     }
 
     /** What of a revision its service's owner said: all but its name, its time and what its tasks found out. */

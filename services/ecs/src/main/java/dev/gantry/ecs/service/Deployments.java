@@ -4,6 +4,7 @@ import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.domain.identifier.EcsArn;
 import dev.gantry.ecs.domain.service.Deployment;
 import dev.gantry.ecs.domain.service.DeploymentId;
+import dev.gantry.ecs.domain.service.DeploymentStateChangeEvent;
 import dev.gantry.ecs.domain.service.DeploymentStatus;
 import dev.gantry.ecs.domain.service.LaunchFailures;
 import dev.gantry.ecs.domain.service.RolloutState;
@@ -19,6 +20,7 @@ import dev.gantry.kernel.View;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Begins deployments: the one place where a service gets a new PRIMARY one, and where the one before steps down. */
 public final class Deployments {
@@ -46,7 +48,17 @@ public final class Deployments {
      * @param facts what the user said; the ARNs and the time are filled in
      */
     public static Service begin(Tx tx, Service service, dev.gantry.shapes.ecs.ServiceRevision facts) {
-        ServiceRevision revision = revision(tx, service.id(), facts);
+        return begin(tx, service, facts, Set.of());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param zones the availability zones of its subnets
+     */
+    public static Service begin(
+            Tx tx, Service service, dev.gantry.shapes.ecs.ServiceRevision facts, Set<String> zones) {
+        ServiceRevision revision = revision(tx, service.id(), facts, zones);
         Deployment deployment =
                 deployment(tx, service, new DeploymentId(service.id(), revision.number()), revision.number());
         ongoing(tx, service.id()).ifPresent(before -> supersede(tx, before, deployment));
@@ -89,7 +101,8 @@ public final class Deployments {
     public record Way(String revision, String reason) {}
 
     /** A revision without a deployment, as task sets have one each. */
-    public static ServiceRevision revision(Tx tx, ServiceId id, dev.gantry.shapes.ecs.ServiceRevision facts) {
+    public static ServiceRevision revision(
+            Tx tx, ServiceId id, dev.gantry.shapes.ecs.ServiceRevision facts, Set<String> zones) {
         String number = tx.ids().digits(NUMBER_DIGITS);
         ServiceRevision revision = new ServiceRevision(
                 id,
@@ -99,7 +112,8 @@ public final class Deployments {
                         .serviceArn(id.arn())
                         .clusterArn(EcsArn.cluster(id.scope(), id.cluster()))
                         .createdAt(tx.now())
-                        .build());
+                        .build(),
+                List.copyOf(zones));
         tx.put(EcsTables.SERVICE_REVISIONS, revision);
         return revision;
     }
@@ -124,6 +138,7 @@ public final class Deployments {
                 of(tx, service.id()).stream().filter(Deployment::isPrimary).toList();
         before.forEach(old -> tx.put(EcsTables.DEPLOYMENTS, old.demoted(tx.now())));
         tx.put(EcsTables.DEPLOYMENTS, deployment);
+        tx.emit(DeploymentStateChangeEvent.of(deployment, tx.ids().uuid(), tx.now()));
         Service next = service.with(draft -> draft.primary(deployment.id()).steady(false));
         tx.put(EcsTables.SERVICES, next);
         return next;

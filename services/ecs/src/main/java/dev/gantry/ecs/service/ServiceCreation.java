@@ -73,7 +73,8 @@ public final class ServiceCreation {
     private Service created(Service service, Optional<ServiceRevision> facts) {
         forgetNamesake(service.id());
         if (facts.isPresent()) {
-            return Deployments.begin(tx, service, facts.get());
+            RevisionFacts revisions = new RevisionFacts(tx, call, cluster, service.settings());
+            return Deployments.begin(tx, service, facts.get(), revisions.zones(facts.get()));
         }
         tx.put(EcsTables.SERVICES, service);
         return service;

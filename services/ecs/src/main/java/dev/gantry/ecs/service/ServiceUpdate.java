@@ -40,7 +40,12 @@ public final class ServiceUpdate {
                 .desiredCount(change.desiredCount())
                 .steady(before.steady() && change.desiredCount() == before.desiredCount()));
         Optional<ServiceRevision> revision = before.settings().isOurs() ? newRevision(before, after) : Optional.empty();
-        return revision.map(facts -> Deployments.begin(tx, after, facts)).orElseGet(() -> inPlace(after));
+        return revision.map(facts -> begin(after, facts)).orElseGet(() -> inPlace(after));
+    }
+
+    private Service begin(Service service, ServiceRevision facts) {
+        RevisionFacts revisions = new RevisionFacts(tx, call, cluster, service.settings());
+        return Deployments.begin(tx, service, facts, revisions.zones(facts));
     }
 
     /** The PRIMARY deployment wants as many tasks as its service does. */

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 /** Cluster prod, definition web:1, and services in it, as tests of the service operations ask for them. */
 final class ServiceRequests {
 
-    final EcsTester ecs = EcsTester.start();
+    final EcsTester ecs = EcsTester.withoutScheduler();
     final Fleet fleet = new Fleet(ecs);
 
     ServiceRequests() {

@@ -8,12 +8,16 @@ import dev.gantry.ecs.domain.instance.ContainerInstanceLifecycle;
 import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.instance.InstanceSignal;
 import dev.gantry.ecs.domain.service.Deployment;
+import dev.gantry.ecs.domain.service.DeploymentId;
+import dev.gantry.ecs.domain.service.LaunchFailures;
 import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.service.ServiceDeployment;
 import dev.gantry.ecs.domain.service.ServiceDraft;
 import dev.gantry.ecs.domain.service.ServiceEvent;
+import dev.gantry.ecs.domain.service.ServiceRevision;
 import dev.gantry.ecs.domain.service.ServiceSettings;
 import dev.gantry.ecs.domain.service.ServiceStatus;
+import dev.gantry.ecs.domain.service.TaskSet;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskStatus;
 import dev.gantry.ecs.operations.SubmitTaskStateChange;
@@ -21,11 +25,15 @@ import dev.gantry.shapes.ecs.Attribute;
 import dev.gantry.shapes.ecs.ContainerStateChange;
 import dev.gantry.shapes.ecs.DeploymentCircuitBreaker;
 import dev.gantry.shapes.ecs.DeploymentConfiguration;
+import dev.gantry.shapes.ecs.PlacementConstraint;
+import dev.gantry.shapes.ecs.Scale;
 import dev.gantry.shapes.ecs.SubmitTaskStateChangeRequest;
 import dev.gantry.value.Arn;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -98,11 +106,53 @@ final class ServiceWorld {
     }
 
     private void create(int desiredCount, DeploymentConfiguration configuration) {
+        create("REPLICA", "ECS", desiredCount, configuration);
+        ecs.write(tx -> Deployments.begin(tx, service(), ServiceRows.running(1)));
+        settle();
+    }
+
+    void daemon(int minimumHealthyPercent) {
+        create("DAEMON", "ECS", 0, configuration(minimumHealthyPercent, 100).build());
+        ecs.write(tx -> Deployments.begin(tx, service(), ServiceRows.running(1)));
+        settle();
+    }
+
+    void external(int desiredCount) {
+        create("REPLICA", "EXTERNAL", desiredCount, configuration(100, 200).build());
+    }
+
+    /** A task set of that revision and percentage. */
+    DeploymentId taskSet(int revision, double percent) {
+        DeploymentId id = ecs.engine().submit(tx -> {
+            ServiceRevision made = Deployments.revision(tx, ServiceRows.WEB, ServiceRows.running(revision), Set.of());
+            DeploymentId name = new DeploymentId(ServiceRows.WEB, made.number());
+            tx.put(
+                    EcsTables.TASK_SETS,
+                    new TaskSet(
+                            name,
+                            "ACTIVE",
+                            made.number(),
+                            new Scale(percent, "PERCENT"),
+                            Optional.empty(),
+                            "STABILIZING",
+                            tx.now(),
+                            LaunchFailures.NONE,
+                            tx.now(),
+                            tx.now(),
+                            List.of()));
+            return name;
+        });
+        settle();
+        return id;
+    }
+
+    private void create(
+            String strategy, String controller, int desiredCount, DeploymentConfiguration configuration) {
         Service row = ServiceRows.replica();
         ServiceSettings usual = row.settings();
         ServiceSettings settings = new ServiceSettings(
-                usual.schedulingStrategy(),
-                usual.deploymentController(),
+                strategy,
+                controller,
                 configuration,
                 usual.placementConstraints(),
                 usual.placementStrategy(),
@@ -112,9 +162,24 @@ final class ServiceWorld {
                 usual.propagateTags(),
                 usual.enableExecuteCommand(),
                 usual.roleArn());
-        Service service = row.with(draft -> draft.settings(settings).desiredCount(desiredCount));
-        ecs.write(tx -> Deployments.begin(tx, service, ServiceRows.running(1)));
-        settle();
+        ecs.write(tx -> tx.put(
+                EcsTables.SERVICES,
+                row.with(draft -> draft.settings(settings).desiredCount(desiredCount))));
+    }
+
+    static ServiceSettings constrained(ServiceSettings usual, PlacementConstraint constraint) {
+        return new ServiceSettings(
+                usual.schedulingStrategy(),
+                usual.deploymentController(),
+                usual.deployment(),
+                List.of(constraint),
+                usual.placementStrategy(),
+                usual.healthCheckGracePeriodSeconds(),
+                usual.availabilityZoneRebalancing(),
+                usual.enableECSManagedTags(),
+                usual.propagateTags(),
+                usual.enableExecuteCommand(),
+                usual.roleArn());
     }
 
     void deploy(int revision) {
