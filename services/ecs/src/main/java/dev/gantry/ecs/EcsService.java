@@ -2,6 +2,8 @@ package dev.gantry.ecs;
 
 import dev.gantry.ecs.controllers.DepartureController;
 import dev.gantry.ecs.controllers.ServiceController;
+import dev.gantry.ecs.controllers.ServiceDeploymentExpiryController;
+import dev.gantry.ecs.controllers.ServiceExpiryController;
 import dev.gantry.ecs.controllers.ServiceInstanceController;
 import dev.gantry.ecs.controllers.ServiceRoomController;
 import dev.gantry.ecs.controllers.TaskDefinitionDeletionController;
@@ -56,7 +58,9 @@ public final class EcsService {
                         new DepartureController(retention),
                         new ServiceController(scheduler),
                         new ServiceRoomController(scheduler),
-                        new ServiceInstanceController(scheduler))
+                        new ServiceInstanceController(scheduler),
+                        new ServiceExpiryController(retention),
+                        new ServiceDeploymentExpiryController())
                 .with(endpoints);
     }
 }

@@ -77,28 +77,24 @@ public final class Launch {
     /** A task that found its place, or the instance that came closest to being one. */
     record Placed(Optional<Task> task, Optional<Placement.Refusal> closest) {}
 
-    /** Likewise for services, which tell of one instance only. */
-    Placed forService(Wishes wishes, GroupTally tally) {
+    /** Likewise for services, which ask why not only if they have not told yet. */
+    Optional<Task> forService(Wishes wishes, GroupTally tally) {
         PlacementRequest request = new PlacementRequest(
                 order.demand().within(wishes.zones()), wishes.constraints(), wishes.strategies(), tally);
-        return switch (decide(request, ViewCandidates.placeable(tx, scope(), clusterName()))) {
-            case Decision.Chosen(Candidate chosen) -> {
-                tally.placed(chosen.instance());
-                yield new Placed(take(request.demand(), chosen).task(), Optional.empty());
-            }
-            case Decision.Refused(var _, var closest) when closest.isPresent() -> new Placed(Optional.empty(), closest);
-            case Decision.Refused _ -> new Placed(Optional.empty(), closestOfAll(request));
-        };
+        Candidates candidates = ViewCandidates.placeable(tx, scope(), clusterName());
+        Optional<Candidate> found =
+                Placement.find(request, candidates, Chance.seeded(tx.ids().hex(16)));
+        found.ifPresent(chosen -> tally.placed(chosen.instance()));
+        return found.flatMap(chosen -> take(request.demand(), chosen).task());
     }
 
-    private Decision decide(PlacementRequest request, Candidates candidates) {
-        return Placement.place(request, candidates, Chance.seeded(tx.ids().hex(16)));
-    }
-
-    /** No instance is ACTIVE and connected: what is wrong with the others. */
-    private Optional<Placement.Refusal> closestOfAll(PlacementRequest request) {
-        Candidates all = ViewCandidates.registered(tx, scope(), clusterName());
-        return decide(request, all) instanceof Decision.Refused refused ? refused.closest() : Optional.empty();
+    /** Of those that could take tasks; of all others, where there is none. It is a look at every instance. */
+    Optional<Placement.Refusal> closest(Wishes wishes, GroupTally tally) {
+        PlacementRequest request = new PlacementRequest(
+                order.demand().within(wishes.zones()), wishes.constraints(), wishes.strategies(), tally);
+        Candidates placeable = ViewCandidates.placeable(tx, scope(), clusterName());
+        return Placement.closest(request, placeable)
+                .or(() -> Placement.closest(request, ViewCandidates.registered(tx, scope(), clusterName())));
     }
 
     private Scope scope() {

@@ -11,7 +11,16 @@ import java.util.Optional;
  * @param reason in short, as in {@code RESOURCE:CPU}
  * @param message what the service says about it
  */
-public record Obstacle(String reason, String message) {
+public record Obstacle(String reason, Optional<String> message) {
+
+    /** The same as before: nobody needs to hear of it again. */
+    static Obstacle known(String reason) {
+        return new Obstacle(reason, Optional.empty());
+    }
+
+    private Obstacle(String reason, String message) {
+        this(reason, Optional.of(message));
+    }
 
     /** No container instance took it; the one that came closest, if there was any at all. */
     static Obstacle of(ServiceId service, Optional<Refusal> closest) {

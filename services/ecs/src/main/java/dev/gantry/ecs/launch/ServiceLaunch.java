@@ -17,7 +17,6 @@ import dev.gantry.ecs.domain.task.TaskPlatform;
 import dev.gantry.ecs.domain.task.TaskRequest;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
 import dev.gantry.ecs.launch.Launch.Launched;
-import dev.gantry.ecs.launch.Launch.Placed;
 import dev.gantry.ecs.launch.Launch.Wishes;
 import dev.gantry.ecs.launch.LaunchOrder.LaunchDetails;
 import dev.gantry.kernel.Tx;
@@ -81,11 +80,15 @@ public final class ServiceLaunch {
         GroupTally tally = launch.tally();
         List<Task> tasks = new ArrayList<>();
         while (tasks.size() < count) {
-            Placed placed = launch.forService(wishes, tally);
-            if (placed.task().isEmpty()) {
-                return new Started(tasks, Optional.of(Obstacle.of(service.id(), placed.closest())));
+            Optional<Task> placed = launch.forService(wishes, tally);
+            if (placed.isEmpty()) {
+                boolean told = tasks.isEmpty() && service.waiting().isPresent();
+                Obstacle obstacle = told
+                        ? Obstacle.known(service.waiting().get())
+                        : Obstacle.of(service.id(), launch.closest(wishes, tally));
+                return new Started(tasks, Optional.of(obstacle));
             }
-            tasks.add(placed.task().get());
+            tasks.add(placed.get());
         }
         return new Started(tasks, Optional.empty());
     }

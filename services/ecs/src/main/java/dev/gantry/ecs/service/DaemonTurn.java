@@ -51,10 +51,7 @@ final class DaemonTurn implements Turn {
             return run(launch());
         } catch (ServiceException refused) {
             Obstacle configuration = Obstacle.configuration(service.id(), refused.text());
-            acts.tellOnce(
-                    configuration.message(),
-                    Name.SERVICE_TASK_CONFIGURATION_FAILURE,
-                    Map.of("reason", configuration.reason()));
+            acts.tell(configuration, Name.SERVICE_TASK_CONFIGURATION_FAILURE);
             return new Result(false, Optional.of(configuration));
         }
     }
@@ -101,7 +98,7 @@ final class DaemonTurn implements Turn {
         acts.started(started.task().stream().toList());
         started.obstacle().ifPresent(found -> {
             obstacle = Optional.of(found);
-            acts.tellOnce(found.message(), Name.SERVICE_TASK_PLACEMENT_FAILURE, Map.of("reason", found.reason()));
+            acts.tell(found, Name.SERVICE_TASK_PLACEMENT_FAILURE);
         });
     }
 

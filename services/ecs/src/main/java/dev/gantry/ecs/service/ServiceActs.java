@@ -9,6 +9,7 @@ import dev.gantry.ecs.domain.service.ServiceMessages;
 import dev.gantry.ecs.domain.task.StopCause;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskSignal;
+import dev.gantry.ecs.launch.Obstacle;
 import dev.gantry.kernel.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,6 +97,11 @@ final class ServiceActs {
         if (ServiceEvents.sayOnce(tx, service, message)) {
             act(name, members);
         }
+    }
+
+    /** What stands in the way of a task. */
+    void tell(Obstacle obstacle, Name name) {
+        obstacle.message().ifPresent(message -> tellOnce(message, name, Map.of("reason", obstacle.reason())));
     }
 
     void act(Name name, Map<String, Object> members) {

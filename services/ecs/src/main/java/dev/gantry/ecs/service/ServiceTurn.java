@@ -24,7 +24,6 @@ import dev.gantry.shapes.ecs.DeploymentConfiguration;
 import dev.gantry.value.ServiceException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,14 +97,11 @@ final class ServiceTurn implements Turn {
             ServiceLaunch.Started started = launch().start(count);
             acts.started(started.tasks());
             obstacle = started.obstacle();
-            obstacle.ifPresent(this::tell);
+            obstacle.ifPresent(found -> acts.tell(found, Name.SERVICE_TASK_PLACEMENT_FAILURE));
         } catch (ServiceException refused) {
             Obstacle configuration = Obstacle.configuration(service.id(), refused.text());
             obstacle = Optional.of(configuration);
-            acts.tellOnce(
-                    configuration.message(),
-                    Name.SERVICE_TASK_CONFIGURATION_FAILURE,
-                    Map.of("reason", configuration.reason()));
+            acts.tell(configuration, Name.SERVICE_TASK_CONFIGURATION_FAILURE);
         }
     }
 
@@ -113,10 +109,6 @@ final class ServiceTurn implements Turn {
         String key = ServiceRevision.key(service.id(), primary.revision());
         ServiceRevision revision = tx.find(EcsTables.SERVICE_REVISIONS, key).orElseThrow();
         return new ServiceLaunch(tx, service, revision, primary.id().startedBy());
-    }
-
-    private void tell(Obstacle found) {
-        acts.tellOnce(found.message(), Name.SERVICE_TASK_PLACEMENT_FAILURE, Map.of("reason", found.reason()));
     }
 
     private void stopUnhealthy() {

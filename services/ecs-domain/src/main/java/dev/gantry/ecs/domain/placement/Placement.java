@@ -55,6 +55,16 @@ public final class Placement {
         return new Suitability(request).refusal(candidate);
     }
 
+    /** The instance that came closest to taking the task, after a look at every one; empty when there is none. */
+    public static Optional<Refusal> closest(PlacementRequest request, Candidates candidates) {
+        Suitability suitability = new Suitability(request);
+        Closest closest = new Closest(request.demand());
+        for (Candidate candidate : candidates.all()) {
+            suitability.refusal(candidate).ifPresent(reason -> closest.consider(candidate, reason));
+        }
+        return closest.refusal();
+    }
+
     /** Every instance that cannot take the task, with its reason. */
     public static List<Refusal> refusals(PlacementRequest request, Candidates candidates) {
         Suitability suitability = new Suitability(request);

@@ -124,9 +124,7 @@ public final class DaemonRollout {
 
     /** The instances that are without a task of the service, STOPPING ones included. */
     public List<Post> toStart() {
-        return posts.stream()
-                .filter(post -> post.counts() && post.isEmpty())
-                .toList();
+        return posts.stream().filter(post -> post.counts() && post.isEmpty()).toList();
     }
 
     public boolean isSteady() {
