@@ -3,6 +3,7 @@ package dev.gantry.kernel;
 import dev.gantry.kernel.codec.RowCodec;
 import dev.gantry.kernel.state.Image;
 import dev.gantry.kernel.state.Outcome;
+import dev.gantry.kernel.state.PlacedRow;
 import dev.gantry.kernel.state.Schema;
 import dev.gantry.kernel.state.Snapshot;
 import dev.gantry.value.Row;
@@ -65,7 +66,7 @@ final class Loading {
 
     private void decode(List<Journal.StoredRow> rows) {
         try {
-            List<Image.Placed<?>> placed = new ArrayList<>(rows.size());
+            List<PlacedRow<?>> placed = new ArrayList<>(rows.size());
             for (Journal.StoredRow row : rows) {
                 schema.named(row.table()).ifPresentOrElse(table -> placed.add(placed(table, row)), () -> skip(row));
             }
@@ -75,9 +76,9 @@ final class Loading {
         }
     }
 
-    private <R extends Row> Image.Placed<R> placed(Table<R> table, Journal.StoredRow stored) {
+    private <R extends Row> PlacedRow<R> placed(Table<R> table, Journal.StoredRow stored) {
         R row = codec.read(table, stored.key(), stored.version(), stored.json());
-        return new Image.Placed<>(table, stored.key(), row);
+        return image.placed(table, stored.key(), row);
     }
 
     private synchronized void skip(Journal.StoredRow stored) {

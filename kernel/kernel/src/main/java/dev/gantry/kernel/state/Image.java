@@ -6,8 +6,6 @@ import dev.gantry.kernel.tree.Tree;
 import dev.gantry.value.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +16,32 @@ import java.util.concurrent.Future;
 public final class Image {
 
     private final Schema schema;
-    private final Map<Table<?>, List<Placed<?>>> rows = new IdentityHashMap<>();
+    private final Map<Table<?>, List<PlacedRow<?>>> rows = new IdentityHashMap<>();
+    private final SharedValues values = new SharedValues();
 
     public Image(Schema schema) {
         this.schema = schema;
         schema.tables().forEach(table -> rows.put(table, new ArrayList<>()));
     }
 
-    /** A row, and the key that it is kept under. */
-    public record Placed<R extends Row>(Table<R> table, String key, R row) {}
+    /** A row that is ready to be added. Its indexes are asked now, while it is at hand and not all over the memory. */
+    public <R extends Row> PlacedRow<R> placed(Table<R> table, String key, R row) {
+        List<List<String>> indexed = new ArrayList<>(table.indexes().size());
+        for (Index<R> index : table.indexes()) {
+            indexed.add(values.of(index.values().apply(row)));
+        }
+        return new PlacedRow<>(table, key, row, indexed);
+    }
 
-    public void add(List<Placed<?>> placed) {
-        placed.sort(Comparator.comparing(Placed::key));
+    public void add(List<PlacedRow<?>> placed) {
         synchronized (rows) {
-            for (Placed<?> row : placed) {
+            for (PlacedRow<?> row : placed) {
                 list(row.table()).add(row);
             }
         }
     }
 
-    private List<Placed<?>> list(Table<?> table) {
+    private List<PlacedRow<?>> list(Table<?> table) {
         return rows.getOrDefault(table, List.of());
     }
 
@@ -51,39 +55,40 @@ public final class Image {
         return new Snapshot(schema, List.copyOf(tables), revision);
     }
 
-    /** What was added came in sorted pieces: sorting all of it is little more than joining them. */
     @SuppressWarnings("unchecked")
     private <R extends Row> FrozenTable<R> freeze(Table<R> table, ExecutorService builders) {
-        Placed<R>[] rowsByKey = list(table).toArray((Placed<R>[]) new Placed<?>[0]);
-        Arrays.sort(rowsByKey, Comparator.comparing(Placed::key));
-        List<Placed<R>> ascending = Arrays.asList(rowsByKey);
-        List<Future<Tree<Object>>> indexes = table.indexes().stream()
-                .map(index -> builders.submit(() -> index(index, ascending)))
+        PlacedRow<R>[] rowsByKey = list(table).toArray((PlacedRow<R>[]) new PlacedRow<?>[0]);
+        KeySort.sort(rowsByKey);
+        List<PlacedRow<R>> ascending = Arrays.asList(rowsByKey);
+        List<IndexBuild> indexes = table.indexes().stream()
+                .map(index -> new IndexBuild(index.position()))
                 .toList();
-        List<String> keys = ascending.stream().map(Placed::key).toList();
-        List<R> values = ascending.stream().map(Placed::row).toList();
-        return new FrozenTable<>(
-                Tree.mapOf(keys, values), indexes.stream().map(Outcome::of).toList());
+        List<Future<?>> building = building(indexes, ascending, builders);
+        List<String> keys = ascending.stream().map(PlacedRow::key).toList();
+        List<R> values = ascending.stream().map(PlacedRow::row).toList();
+        Tree<R> tree = Tree.mapOf(keys, values);
+        building.forEach(Outcome::of);
+        return new FrozenTable<>(tree, indexes.stream().map(IndexBuild::tree).toList());
     }
 
-    private static <R extends Row> Tree<Object> index(Index<R> index, List<Placed<R>> ascending) {
-        Map<String, List<String>> keysOf = new HashMap<>();
-        for (Placed<R> placed : ascending) {
-            for (String value : index.values().apply(placed.row())) {
-                List<String> keys = keysOf.computeIfAbsent(value, _ -> new ArrayList<>(1));
-                if (keys.isEmpty() || !keys.getLast().equals(placed.key())) {
-                    keys.add(placed.key());
-                }
+    private static <R extends Row> List<Future<?>> building(
+            List<IndexBuild> indexes, List<PlacedRow<R>> ascending, ExecutorService builders) {
+        int share = Math.ceilDiv(indexes.size(), Runtime.getRuntime().availableProcessors());
+        List<Future<?>> building = new ArrayList<>();
+        for (int from = 0; from < indexes.size(); from += share) {
+            List<IndexBuild> some = indexes.subList(from, Math.min(indexes.size(), from + share));
+            building.add(builders.submit(() -> build(some, ascending)));
+        }
+        return building;
+    }
+
+    /** Several indexes in one pass: rows in the order of their keys lie all over the memory. */
+    private static void build(List<IndexBuild> indexes, List<? extends PlacedRow<?>> ascending) {
+        for (PlacedRow<?> row : ascending) {
+            for (IndexBuild index : indexes) {
+                index.add(row);
             }
         }
-        List<Map.Entry<String, List<String>>> byValue =
-                keysOf.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
-        List<Object> trees =
-                byValue.stream().map(entry -> tree(entry.getValue())).toList();
-        return Tree.mapOf(byValue.stream().map(Map.Entry::getKey).toList(), trees);
-    }
-
-    private static Object tree(List<String> keys) {
-        return keys.size() == 1 ? keys.getFirst() : Tree.setOf(keys);
+        indexes.forEach(IndexBuild::finish);
     }
 }

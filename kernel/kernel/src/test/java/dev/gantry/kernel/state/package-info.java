@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.kernel.state;
+
+import org.jspecify.annotations.NullMarked;
