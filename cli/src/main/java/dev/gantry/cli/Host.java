@@ -45,8 +45,8 @@ final class Host implements AutoCloseable {
 
     /** @param data its id tells the networks of two installations on one Docker Engine apart */
     Host(URI server, AccessKey key, Path data, Path folder) {
-        this.runtime = new DockerRuntime(
-                docker(), mark(data.resolve("installation-id")), understood(VARIABLES::bounds));
+        this.runtime =
+                new DockerRuntime(docker(), mark(data.resolve("installation-id")), understood(VARIABLES::bounds));
         this.server = server;
         this.key = key;
         this.folder = folder;

@@ -51,7 +51,9 @@ public final class DockerBenchmark implements Benchmark {
         return new Section(
                 name(),
                 "RunTask to RUNNING on real Docker",
-                "a packaged ./gantry up with this machine's Engine; image " + IMAGE + " is there already; " + ROUNDS
+                "a packaged ./gantry up with this machine's Engine; image " + IMAGE
+                        + " is there already, and no registry is asked (ECS_IMAGE_PULL_BEHAVIOR=prefer-cached); "
+                        + ROUNDS
                         + " rounds, each way once in each round; RUNNING is what DescribeTasks says, asked every 5 ms.",
                 rows());
     }
