@@ -56,6 +56,7 @@ public final class World {
         this.history = written ? History.written(time) : History.unwritten(time);
         this.disk = new Disk(() -> weather.mishap(disks));
         this.safety = new Safety(
+                time,
                 disk,
                 EcsService.of(new PollEndpoints(() -> ""), Duration.ofHours(1)).tables(),
                 this::read);

@@ -67,7 +67,7 @@ public final class Life {
         Families.requests().forEach(request -> world.call(request, RegisterTaskDefinitionResponse.class));
         int hosts = chance.between(2, 5);
         for (int i = 0; i < hosts; i++) {
-            world.host(chance.between(1, 2), chance.between(3, 8) * 128);
+            world.host(chance.between(1, 2), chance.between(6, 12) * 128);
         }
         world.advance(Duration.ofSeconds(2));
     }

@@ -3,6 +3,10 @@ package dev.gantry.world.life;
 import dev.gantry.agent.runtime.ContainerStatus;
 import dev.gantry.agent.task.KnownStatus;
 import dev.gantry.agent.task.TaskState;
+import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.domain.service.Deployment;
+import dev.gantry.ecs.domain.service.RolloutState;
+import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskStatus;
 import dev.gantry.kernel.Index;
@@ -41,7 +45,8 @@ final class Rest {
                 .map(task -> world.names().of(task) + " is " + task.lastStatus() + ", wanted " + task.desiredStatus())
                 .or(() -> hosts().flatMap(host -> surplus(host, tasks).stream()).findFirst())
                 .or(() -> hosts().flatMap(host -> containers(host).stream()).findFirst())
-                .or(() -> runsNowhere(tasks));
+                .or(() -> runsNowhere(tasks))
+                .or(this::services);
     }
 
     /** The hosts that stand in the cluster. */
@@ -85,6 +90,37 @@ final class Rest {
                 .filter(task -> task.isWanted() && !running.contains(task.arn()))
                 .findFirst()
                 .map(task -> world.names().of(task) + " runs nowhere");
+    }
+
+    private Optional<String> services() {
+        return world.view().all(EcsTables.SERVICES).stream()
+                .flatMap(service -> service(service).stream())
+                .findFirst();
+    }
+
+    private Optional<String> service(Service service) {
+        List<Deployment> deployments = world.view().all(EcsTables.DEPLOYMENTS).startingWith(service.key() + "/").stream()
+                .toList();
+        long running = world.tasks().stream()
+                .filter(task -> task.isWanted()
+                        && task.launch()
+                                .service()
+                                .filter(service.id().name()::equals)
+                                .isPresent())
+                .count();
+        boolean settled = switch (service.status()) {
+            case ACTIVE ->
+                service.steady()
+                        && deployments.size() == 1
+                        && deployments.getFirst().rolloutState() == RolloutState.COMPLETED
+                        && (service.settings().isDaemon() || running == service.desiredCount());
+            case DRAINING -> false;
+            case INACTIVE -> deployments.isEmpty() && running == 0;
+        };
+        return settled
+                ? Optional.empty()
+                : Optional.of(service.id().name() + " is " + service.status() + " with " + running + " tasks of "
+                        + service.desiredCount() + " in " + deployments);
     }
 
     /** What indexes and reservations say is what a recount of the rows gives. */

@@ -30,16 +30,20 @@ final class Users {
 
     private final World world;
     private final Chance chance;
+    private final ServiceUsers services;
 
     Users(World world, Chance chance) {
         this.world = world;
         this.chance = chance;
+        this.services = new ServiceUsers(world, this, chance.split());
     }
 
     /** One of their wishes. */
     void act() {
         int choice = chance.below(100);
-        if (choice < 35) {
+        if (chance.percent(50)) {
+            services.act();
+        } else if (choice < 35) {
             run();
         } else if (choice < 55) {
             any(EcsTables.TASKS).ifPresent(this::stop);
@@ -74,7 +78,7 @@ final class Users {
         return Optional.empty();
     }
 
-    private void promised(boolean kept, String what) {
+    void promised(boolean kept, String what) {
         if (!kept) {
             world.safety().fail("AcknowledgedIsDone", what);
             world.safety().check();
@@ -131,7 +135,10 @@ final class Users {
                         instance.arn() + " was to be deregistered"));
     }
 
-    /** When the storm is over they put things right: what is gone is deregistered, what drains is ACTIVE again. */
+    /**
+     * When the storm is over they put things right: what is gone is deregistered, what drains is ACTIVE again,
+     * and services run what can be run.
+     */
     void tidyUp() {
         Set<String> living = world.hosts().stream()
                 .filter(host -> !host.isLost())
@@ -145,6 +152,10 @@ final class Users {
                 setState(instance, "ACTIVE");
             }
         });
+        world.tasks().stream()
+                .filter(task -> task.isWanted() && task.launch().service().isEmpty() && chance.percent(80))
+                .forEach(this::stop);
+        services.tidyUp();
     }
 
     private void each(Consumer<ContainerInstance> what) {

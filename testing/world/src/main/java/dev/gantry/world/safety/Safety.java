@@ -6,6 +6,7 @@ import dev.gantry.kernel.View;
 import dev.gantry.value.Row;
 import dev.gantry.world.server.Disk;
 import dev.gantry.world.server.Server;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class Safety implements Server.Watcher {
     private final List<Property> properties =
             List.of(new NothingIsOvercommitted(), new StatusNeverMovesBack(), new StoppedTasksSayWhy());
 
+    private final InstantSource time;
     private final Disk disk;
     private final List<Table<?>> tables;
     private final Consumer<Commit> reader;
@@ -30,7 +32,8 @@ public final class Safety implements Server.Watcher {
      *
      * @param reader who else wants to know
      */
-    public Safety(Disk disk, List<Table<?>> tables, Consumer<Commit> reader) {
+    public Safety(InstantSource time, Disk disk, List<Table<?>> tables, Consumer<Commit> reader) {
+        this.time = time;
         this.disk = disk;
         this.tables = tables;
         this.reader = reader;
@@ -78,7 +81,7 @@ public final class Safety implements Server.Watcher {
     public void published(Published batch) {
         View before = last == null ? batch.view() : last;
         last = batch.view();
-        Commit commit = new Commit(before, batch.view(), batch.changes());
+        Commit commit = new Commit(before, batch.view(), batch.changes(), time.instant());
         reader.accept(commit);
         for (Property property : properties) {
             property.brokenBy(commit).ifPresent(how -> fail(property.name(), how));
