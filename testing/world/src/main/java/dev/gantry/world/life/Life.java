@@ -70,13 +70,14 @@ public final class Life {
             world.host(chance.between(1, 2), chance.between(6, 12) * 128);
         }
         world.advance(Duration.ofSeconds(2));
+        users.begin();
     }
 
     private void storm() {
         world.weather(chance.percent(80) ? Weather.storm(chance) : Weather.CALM);
-        Instant end = world.now().plus(chance.between(Duration.ofMinutes(2), Duration.ofMinutes(6)));
-        plan(end, Duration.ofSeconds(chance.between(3, 15)), users::act);
-        plan(end, Duration.ofSeconds(chance.between(5, 60)), fate::strike);
+        Instant end = world.now().plus(chance.between(Duration.ofSeconds(60), Duration.ofMinutes(4)));
+        plan(end, Duration.ofSeconds(chance.between(2, 10)), users::act);
+        plan(end, Duration.ofSeconds(chance.between(4, 40)), fate::strike);
         planKill();
         while (world.now().isBefore(end) && world.step()) {
             keepServer();

@@ -99,8 +99,9 @@ final class Rest {
     }
 
     private Optional<String> service(Service service) {
-        List<Deployment> deployments = world.view().all(EcsTables.DEPLOYMENTS).startingWith(service.key() + "/").stream()
-                .toList();
+        List<Deployment> deployments =
+                world.view().all(EcsTables.DEPLOYMENTS).startingWith(service.key() + "/").stream()
+                        .toList();
         long running = world.tasks().stream()
                 .filter(task -> task.isWanted()
                         && task.launch()
@@ -108,15 +109,16 @@ final class Rest {
                                 .filter(service.id().name()::equals)
                                 .isPresent())
                 .count();
-        boolean settled = switch (service.status()) {
-            case ACTIVE ->
-                service.steady()
-                        && deployments.size() == 1
-                        && deployments.getFirst().rolloutState() == RolloutState.COMPLETED
-                        && (service.settings().isDaemon() || running == service.desiredCount());
-            case DRAINING -> false;
-            case INACTIVE -> deployments.isEmpty() && running == 0;
-        };
+        boolean settled =
+                switch (service.status()) {
+                    case ACTIVE ->
+                        service.steady()
+                                && deployments.size() == 1
+                                && deployments.getFirst().rolloutState() == RolloutState.COMPLETED
+                                && (service.settings().isDaemon() || running == service.desiredCount());
+                    case DRAINING -> false;
+                    case INACTIVE -> deployments.isEmpty() && running == 0;
+                };
         return settled
                 ? Optional.empty()
                 : Optional.of(service.id().name() + " is " + service.status() + " with " + running + " tasks of "

@@ -32,6 +32,13 @@ final class ServiceUsers {
         this.chance = chance;
     }
 
+    void begin() {
+        int count = chance.between(0, MOST - 1);
+        for (int i = 1; i <= count; i++) {
+            create("svc-" + i);
+        }
+    }
+
     void act() {
         int choice = chance.below(100);
         if (choice < 35) {

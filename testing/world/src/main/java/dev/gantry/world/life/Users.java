@@ -38,6 +38,11 @@ final class Users {
         this.services = new ServiceUsers(world, this, chance.split());
     }
 
+    /** What they begin with. */
+    void begin() {
+        services.begin();
+    }
+
     /** One of their wishes. */
     void act() {
         int choice = chance.below(100);

@@ -39,8 +39,10 @@ public final class FailedDeploymentsStayFailed implements Property {
                 .flatMap(Deployment::rollsBack)
                 .flatMap(failed -> {
                     long rollbacks = commit.after().all(EcsTables.DEPLOYMENTS).stream()
-                            .filter(deployment ->
-                                    deployment.rollsBack().filter(failed::equals).isPresent())
+                            .filter(deployment -> deployment
+                                    .rollsBack()
+                                    .filter(failed::equals)
+                                    .isPresent())
                             .count();
                     boolean itself = commit.after()
                             .find(EcsTables.DEPLOYMENTS, failed.key())
@@ -60,7 +62,8 @@ public final class FailedDeploymentsStayFailed implements Property {
         return commit.changes(EcsTables.TASKS)
                 .filter(change -> change.before().isEmpty())
                 .flatMap(change -> change.after().stream())
-                .filter(task -> task.launch().startedBy().filter(failed::contains).isPresent())
+                .filter(task ->
+                        task.launch().startedBy().filter(failed::contains).isPresent())
                 .findFirst()
                 .map(Task::arn)
                 .map(arn -> arn + " was started by a deployment that had failed");

@@ -24,7 +24,8 @@ public final class NeverBelowMinimum implements Property {
         return stopped.isEmpty()
                 ? Optional.empty()
                 : commit.after().all(EcsTables.SERVICES).stream()
-                        .filter(service -> service.isActive() && !service.settings().isDaemon())
+                        .filter(service ->
+                                service.isActive() && !service.settings().isDaemon())
                         .flatMap(service -> brokenBy(service, stopped, commit).stream())
                         .findFirst();
     }

@@ -15,7 +15,9 @@ public final class OneDaemonPerInstance implements Property {
     public Optional<String> brokenBy(Commit commit) {
         boolean started = commit.changes(EcsTables.TASKS)
                 .anyMatch(change -> change.before().isEmpty()
-                        && change.after().flatMap(task -> task.launch().service()).isPresent());
+                        && change.after()
+                                .flatMap(task -> task.launch().service())
+                                .isPresent());
         return started
                 ? commit.after().all(EcsTables.SERVICES).stream()
                         .filter(service -> service.settings().isDaemon())
@@ -28,8 +30,10 @@ public final class OneDaemonPerInstance implements Property {
         Set<List<Object>> places = new HashSet<>();
         return ServiceTasks.of(service, commit).all().stream()
                 .filter(Task::isWanted)
-                .filter(task -> !places.add(List.of(task.place().host(), task.launch().startedBy())))
+                .filter(task ->
+                        !places.add(List.of(task.place().host(), task.launch().startedBy())))
                 .findFirst()
-                .map(task -> service.id().name() + " has two tasks on " + task.place().host().orElse("nowhere"));
+                .map(task -> service.id().name() + " has two tasks on "
+                        + task.place().host().orElse("nowhere"));
     }
 }

@@ -26,7 +26,8 @@ public final class OneDeploymentLeads implements Property {
                         || change.in(EcsTables.SERVICE_DEPLOYMENTS).isPresent());
         return revived.or(() -> changed
                 ? commit.after().all(EcsTables.SERVICES).stream()
-                        .filter(service -> service.isActive() && service.settings().isOurs())
+                        .filter(service ->
+                                service.isActive() && service.settings().isOurs())
                         .flatMap(service -> brokenBy(service, commit).stream())
                         .findFirst()
                 : Optional.empty());
@@ -43,16 +44,19 @@ public final class OneDeploymentLeads implements Property {
     }
 
     private static Optional<String> brokenBy(Service service, Commit commit) {
-        List<DeploymentId> primary = commit.after().all(EcsTables.DEPLOYMENTS).startingWith(service.key() + "/").stream()
-                .filter(Deployment::isPrimary)
-                .map(Deployment::id)
-                .toList();
+        List<DeploymentId> primary =
+                commit.after().all(EcsTables.DEPLOYMENTS).startingWith(service.key() + "/").stream()
+                        .filter(Deployment::isPrimary)
+                        .map(Deployment::id)
+                        .toList();
         if (!primary.equals(service.primary().stream().toList()) || primary.isEmpty()) {
             return Optional.of(service.id().name() + " names " + service.primary() + ", PRIMARY are " + primary);
         }
         long going = commit.after().all(EcsTables.SERVICE_DEPLOYMENTS).startingWith(service.key() + "/").stream()
                 .filter(deployment -> !deployment.isOver())
                 .count();
-        return going > 1 ? Optional.of(service.id().name() + " has " + going + " ongoing service deployments") : Optional.empty();
+        return going > 1
+                ? Optional.of(service.id().name() + " has " + going + " ongoing service deployments")
+                : Optional.empty();
     }
 }

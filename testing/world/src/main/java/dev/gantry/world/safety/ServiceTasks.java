@@ -24,7 +24,10 @@ record ServiceTasks(List<Task> all) {
     static boolean belongs(Task task, Service service) {
         return task.launch().group().equals(service.id().group())
                 && task.id().cluster().equals(service.id().cluster())
-                && task.launch().startedBy().filter(by -> by.startsWith("ecs-svc/")).isPresent();
+                && task.launch()
+                        .startedBy()
+                        .filter(by -> by.startsWith("ecs-svc/"))
+                        .isPresent();
     }
 
     static Bounds bounds(Service service) {
@@ -40,7 +43,9 @@ record ServiceTasks(List<Task> all) {
     }
 
     long healthy(Instant now) {
-        return all.stream().filter(task -> task.isWanted() && isHealthy(task, now)).count();
+        return all.stream()
+                .filter(task -> task.isWanted() && isHealthy(task, now))
+                .count();
     }
 
     /** Those that run and of which nobody says that they are unhealthy. */
@@ -58,7 +63,8 @@ record ServiceTasks(List<Task> all) {
 
     private static boolean isChecked(Task task) {
         return task.containers().stream()
-                .anyMatch(container -> container.plan().essential() && container.plan().healthChecked());
+                .anyMatch(container ->
+                        container.plan().essential() && container.plan().healthChecked());
     }
 
     private static boolean ranLongEnough(Task task, Instant now) {

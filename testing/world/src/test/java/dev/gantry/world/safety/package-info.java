@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.world.safety;
+
+import org.jspecify.annotations.NullMarked;
