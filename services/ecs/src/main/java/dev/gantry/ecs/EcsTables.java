@@ -28,6 +28,7 @@ import dev.gantry.kernel.Index;
 import dev.gantry.kernel.Table;
 import dev.gantry.value.Scope;
 import java.util.List;
+import java.util.Optional;
 
 /** The tables of ECS, and what their rows are found by. */
 public final class EcsTables {
@@ -175,6 +176,10 @@ public final class EcsTables {
     /** Keys begin with the service's. */
     public static final Table<ServiceRevision> SERVICE_REVISIONS =
             Table.of("ecs.service-revisions", ServiceRevision.class);
+
+    /** By the ARN of the task definition that they run. */
+    public static final Index<ServiceRevision> SERVICE_REVISIONS_BY_DEFINITION = SERVICE_REVISIONS.indexSome(
+            "by-definition", revision -> Optional.ofNullable(revision.facts().taskDefinition()));
 
     /** Keys begin with the service's. */
     public static final Table<ServiceDeployment> SERVICE_DEPLOYMENTS =

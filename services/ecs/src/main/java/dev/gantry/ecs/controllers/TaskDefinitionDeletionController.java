@@ -3,6 +3,7 @@ package dev.gantry.ecs.controllers;
 import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionStatus;
+import dev.gantry.ecs.service.ServiceCapacity;
 import dev.gantry.kernel.Change;
 import dev.gantry.kernel.Controller;
 import dev.gantry.kernel.Tx;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Lets revisions in DELETE_IN_PROGRESS go as soon as no task runs them any more. */
+/** Lets revisions in DELETE_IN_PROGRESS go as soon as no task runs them and no service starts any more of them. */
 public final class TaskDefinitionDeletionController implements Controller {
 
     /** A look now and then is cheaper than a turn for every task that ends anywhere. */
@@ -47,7 +48,9 @@ public final class TaskDefinitionDeletionController implements Controller {
         if (going.isEmpty()) {
             return Optional.empty();
         }
-        if (!tx.by(EcsTables.TASKS_BY_REVISION, key).isEmpty()) {
+        boolean used = !tx.by(EcsTables.TASKS_BY_REVISION, key).isEmpty()
+                || ServiceCapacity.runs(tx, going.get().arn());
+        if (used) {
             return Optional.of(tx.now().plus(PATIENCE));
         }
         tx.delete(EcsTables.TASK_DEFINITIONS, key);

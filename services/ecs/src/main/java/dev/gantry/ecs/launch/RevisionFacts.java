@@ -77,8 +77,12 @@ public final class RevisionFacts {
 
     private ServiceRevision checked(ServiceRevision wishes, TaskDefinitionRevision named) {
         TaskDefinition definition = named.definition();
-        ServiceRevision facts = capacity(wishes).taskDefinition(named.arn()).build();
-        String launchType = facts.launchType() == null ? LaunchType.FARGATE : facts.launchType();
+        String wanted = wishes.launchType() == null && settings.isDaemon() ? LaunchType.EC2 : wishes.launchType();
+        CapacityPlan plan = CapacityPlan.of(wanted, wishes.capacityProviderStrategyOrEmpty(), cluster);
+        String launchType = plan.launchType();
+        ServiceRevision facts = capacity(wishes, wanted, launchType)
+                .taskDefinition(named.arn())
+                .build();
         if (!definition.compatibilitiesOrEmpty().contains(launchType)) {
             throw new InvalidParameterException("Task definition does not support launch_type " + launchType + ".");
         }
@@ -92,14 +96,12 @@ public final class RevisionFacts {
     }
 
     /** Either a launch type or a strategy: the one that rules. */
-    private ServiceRevision.Builder capacity(ServiceRevision wishes) {
-        String wanted = wishes.launchType() == null && settings.isDaemon() ? LaunchType.EC2 : wishes.launchType();
+    private ServiceRevision.Builder capacity(ServiceRevision wishes, @Nullable String wanted, String launchType) {
         List<CapacityProviderStrategyItem> requested = wishes.capacityProviderStrategyOrEmpty();
-        CapacityPlan plan = CapacityPlan.of(wanted, requested, cluster);
         List<CapacityProviderStrategyItem> strategy = requested.isEmpty() ? cluster.defaultStrategy() : requested;
         boolean byStrategy = wanted == null && !strategy.isEmpty();
         return wishes.toBuilder()
-                .launchType(byStrategy ? null : plan.launchType())
+                .launchType(byStrategy ? null : launchType)
                 .capacityProviderStrategy(
                         byStrategy
                                 ? strategy.stream().map(RevisionFacts::filled).toList()

@@ -12,6 +12,7 @@ import dev.gantry.kernel.Command;
 import dev.gantry.kernel.Tx;
 import dev.gantry.shapes.ecs.ClusterContainsContainerInstancesException;
 import dev.gantry.shapes.ecs.ClusterContainsServicesException;
+import dev.gantry.shapes.ecs.ClusterContainsServicesException;
 import dev.gantry.shapes.ecs.ClusterContainsTasksException;
 import dev.gantry.shapes.ecs.DeleteClusterRequest;
 import dev.gantry.shapes.ecs.DeleteClusterResponse;
@@ -38,6 +39,9 @@ public final class DeleteCluster implements Command<DeleteClusterRequest, Delete
     private static void checkEmpty(Cluster cluster, Tx tx) {
         if (!tx.by(EcsTables.SERVICES_BY_CLUSTER, EcsTables.clusterKey(cluster.scope(), cluster.name()))
                 .isEmpty()) {
+            throw new ClusterContainsServicesException("The Cluster cannot be deleted while Services are active.");
+        }
+        if (ClusterCounting.services(tx, cluster) > 0) {
             throw new ClusterContainsServicesException("The Cluster cannot be deleted while Services are active.");
         }
         if (ClusterCounting.instances(tx, cluster) > 0) {

@@ -5,11 +5,13 @@ import dev.gantry.ecs.Clusters;
 import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.cluster.ClusterCounting;
 import dev.gantry.ecs.domain.cluster.Cluster;
+import dev.gantry.ecs.domain.cluster.ClusterCounts;
 import dev.gantry.ecs.domain.cluster.ClusterView;
 import dev.gantry.ecs.domain.identifier.ClusterReference;
 import dev.gantry.kernel.Call;
 import dev.gantry.kernel.Query;
 import dev.gantry.kernel.View;
+import dev.gantry.shapes.ecs.ClusterField;
 import dev.gantry.shapes.ecs.DescribeClustersRequest;
 import dev.gantry.shapes.ecs.DescribeClustersResponse;
 import dev.gantry.value.Arn;
@@ -40,9 +42,15 @@ public final class DescribeClusters implements Query<DescribeClustersRequest, De
         return new DescribeClustersResponse(
                 batch.found().stream()
                         .map(cluster -> ClusterView.describe(
-                                cluster, ClusterCounting.of(view, cluster), request.includeOrEmpty()))
+                                cluster, counts(view, cluster, request), request.includeOrEmpty()))
                         .toList(),
                 batch.failures());
+    }
+
+    private static ClusterCounts counts(View view, Cluster cluster, DescribeClustersRequest request) {
+        return request.includeOrEmpty().contains(ClusterField.STATISTICS)
+                ? ClusterCounting.withStatistics(view, cluster)
+                : ClusterCounting.of(view, cluster);
     }
 
     /** Here, and only here, a cluster of another account or region is one of the failures. */

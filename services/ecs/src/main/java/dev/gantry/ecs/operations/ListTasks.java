@@ -7,8 +7,11 @@ import dev.gantry.ecs.Subjects;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.identifier.Page;
 import dev.gantry.ecs.domain.identifier.ResourceId;
+import dev.gantry.ecs.domain.identifier.ServiceReference;
+import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.task.DesiredStatus;
 import dev.gantry.ecs.domain.task.Task;
+import dev.gantry.ecs.service.ServiceLookup;
 import dev.gantry.kernel.Call;
 import dev.gantry.kernel.Query;
 import dev.gantry.kernel.Slice;
@@ -51,9 +54,6 @@ public final class ListTasks implements Query<ListTasksRequest, ListTasksRespons
         if (request.startedBy() != null && hasOtherFilter(request)) {
             throw new InvalidParameterException("cannot provide startedBy with other filters.");
         }
-        if (request.serviceName() != null) {
-            throw new ServiceNotFoundException("Service not found.");
-        }
     }
 
     private static boolean hasOtherFilter(ListTasksRequest request) {
@@ -69,15 +69,36 @@ public final class ListTasks implements Query<ListTasksRequest, ListTasksRespons
     /** PENDING is accepted and matches nothing: no task is ever wanted PENDING. */
     private static Slice<Task> rows(ListTasksRequest request, View view, Cluster cluster) {
         String desired = Objects.requireNonNullElse(request.desiredStatus(), DesiredStatus.RUNNING.name());
+        Optional<Service> service = service(request, view, cluster);
+        if (service.isPresent() && desired.equals(DesiredStatus.RUNNING.name())) {
+            return view.by(
+                    EcsTables.TASKS_BY_GROUP,
+                    EcsTables.groupKey(
+                            cluster.scope(),
+                            cluster.name(),
+                            service.get().id().group()));
+        }
         return view.by(
                 EcsTables.TASKS_BY_CLUSTER, EcsTables.clusterKey(cluster.scope(), cluster.name()) + "/" + desired);
+    }
+
+    private static Optional<Service> service(ListTasksRequest request, View view, Cluster cluster) {
+        return Optional.ofNullable(request.serviceName())
+                .map(reference -> ServiceLookup.find(view, cluster, reference)
+                        .orElseThrow(() -> new ServiceNotFoundException("Service not found.")));
     }
 
     private static Predicate<Task> filter(ListTasksRequest request, Cluster cluster) {
         String instance = request.containerInstance();
         Optional<String> host = Optional.ofNullable(instance)
                 .map(reference -> ResourceId.ofContainerInstance(reference, cluster.name()));
+        String desired = Objects.requireNonNullElse(request.desiredStatus(), DesiredStatus.RUNNING.name());
+        String service = request.serviceName();
         return allOf(List.of(
+                task -> task.desiredStatus().name().equals(desired),
+                equalTo(
+                        service == null ? null : ServiceReference.name(service, cluster.name()),
+                        task -> task.launch().service()),
                 equalTo(request.family(), task -> Optional.of(task.launch().family())),
                 equalTo(request.startedBy(), task -> task.launch().origin().startedBy()),
                 equalTo(

@@ -7,6 +7,7 @@ import dev.gantry.ecs.cluster.ClusterCapacity;
 import dev.gantry.ecs.cluster.ClusterCounting;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.cluster.ClusterView;
+import dev.gantry.ecs.service.ServiceCapacity;
 import dev.gantry.kernel.Call;
 import dev.gantry.kernel.Command;
 import dev.gantry.kernel.Tx;
@@ -40,7 +41,7 @@ public final class PutClusterCapacityProviders
 
     private static void checkUnused(String provider, Cluster cluster, Tx tx) {
         String key = EcsTables.providerKey(cluster.scope(), cluster.name(), provider);
-        if (!tx.by(EcsTables.TASKS_BY_PROVIDER, key).isEmpty()) {
+        if (!tx.by(EcsTables.TASKS_BY_PROVIDER, key).isEmpty() || ServiceCapacity.uses(tx, cluster, provider)) {
             throw new ResourceInUseException("The specified capacity provider is in use and cannot be removed.");
         }
     }

@@ -12,6 +12,7 @@ import dev.gantry.ecs.domain.service.ServiceRevision;
 import dev.gantry.ecs.domain.service.ServiceView;
 import dev.gantry.ecs.domain.service.TaskSet;
 import dev.gantry.ecs.domain.service.TaskSetView;
+import dev.gantry.ecs.domain.task.PlatformVersions;
 import dev.gantry.kernel.View;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,17 +34,21 @@ public final class ServiceViews {
     }
 
     public ServiceView of(Service service) {
-        List<DeploymentView> deployments = Deployments.of(view, service.id()).stream()
-                .sorted(PRIMARY_FIRST)
-                .map(this::of)
-                .toList();
         return new ServiceView(
                 service,
                 facts(service),
-                deployments,
+                deployments(service.id()),
                 taskSets(service),
                 ServiceEvents.of(view, service.id()).toList(),
                 newest(service.id()).map(ServiceDeployment::arn));
+    }
+
+    /** The PRIMARY one first. */
+    List<DeploymentView> deployments(ServiceId service) {
+        return Deployments.of(view, service).stream()
+                .sorted(PRIMARY_FIRST)
+                .map(this::of)
+                .toList();
     }
 
     private DeploymentView of(Deployment deployment) {
@@ -98,6 +103,17 @@ public final class ServiceViews {
     public TaskSetView of(TaskSet taskSet, Service service) {
         return new TaskSetView(
                 taskSet, service.desiredCount(), facts(service.id(), taskSet.revision()), counts(taskSet.id()));
+    }
+
+    /** A revision as clients see it: its platform version is the one that is meant. */
+    public static dev.gantry.shapes.ecs.ServiceRevision describe(ServiceRevision revision) {
+        dev.gantry.shapes.ecs.ServiceRevision facts = revision.facts();
+        String version = facts.platformVersion();
+        return version == null
+                ? facts
+                : facts.toBuilder()
+                        .platformVersion(PlatformVersions.resolved(version))
+                        .build();
     }
 
     /** How many tasks a deployment or a task set has. */

@@ -5,6 +5,10 @@ import dev.gantry.ecs.domain.cluster.AutoScalingProvider;
 import dev.gantry.ecs.domain.cluster.Cluster;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.instance.InstanceId;
+import dev.gantry.ecs.domain.service.DeploymentId;
+import dev.gantry.ecs.domain.service.Service;
+import dev.gantry.ecs.domain.service.ServiceId;
+import dev.gantry.ecs.domain.service.TaskSet;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskId;
 import dev.gantry.ecs.domain.taskdefinition.TaskDefinitionRevision;
@@ -40,7 +44,8 @@ public sealed interface TaggedResource {
             case "task-definition" -> taskDefinition(view, here(arn, scope, "task definition"), parts);
             case "container-instance" -> instance(view, here(arn, scope, "container instance"), parts);
             case "capacity-provider" -> capacityProvider(view, here(arn, scope, "capacity provider"), parts);
-            case "service", "task-set" -> throw notFound(parts[0].replace('-', ' '));
+            case "service" -> service(view, here(arn, scope, "service"), parts);
+            case "task-set" -> taskSet(view, here(arn, scope, "task set"), parts);
             default -> throw invalid();
         };
     }
@@ -99,6 +104,29 @@ public sealed interface TaggedResource {
                     + " container instance and try again.");
         }
         return new OfInstance(instance);
+    }
+
+    private static TaggedResource service(View view, Scope scope, String[] parts) {
+        if (parts.length == 2) {
+            throw new InvalidParameterException("The new ARN and resource ID format must be enabled to add tags to the"
+                    + " service. Opt in to the new format and try again.");
+        }
+        check(parts.length == 3);
+        Service service = view.find(EcsTables.SERVICES, new ServiceId(scope, parts[1], parts[2]).key())
+                .orElseThrow(() -> notFound("service"));
+        if (!service.isActive()) {
+            throw new InvalidParameterException(
+                    "The specified service is inactive. Specify an active service and try again.");
+        }
+        return new OfService(service);
+    }
+
+    private static TaggedResource taskSet(View view, Scope scope, String[] parts) {
+        check(parts.length == 5 && parts[3].equals("ecs-svc"));
+        DeploymentId id = new DeploymentId(new ServiceId(scope, parts[1], parts[2]), parts[4]);
+        return view.find(EcsTables.TASK_SETS, id.key())
+                .map(OfTaskSet::new)
+                .orElseThrow(() -> notFound("task set"));
     }
 
     private static void checkLong(String[] parts) {
@@ -175,6 +203,34 @@ public sealed interface TaggedResource {
         @Override
         public void tag(Tx tx, List<Tag> tags) {
             tx.put(EcsTables.TASK_DEFINITIONS, revision.withTags(tags));
+        }
+    }
+
+    /** An ACTIVE service. */
+    record OfService(Service service) implements TaggedResource {
+
+        @Override
+        public List<Tag> tags() {
+            return service.tags();
+        }
+
+        @Override
+        public void tag(Tx tx, List<Tag> tags) {
+            tx.put(EcsTables.SERVICES, service.with(draft -> draft.tags(tags)));
+        }
+    }
+
+    /** A task set of an EXTERNAL service. */
+    record OfTaskSet(TaskSet taskSet) implements TaggedResource {
+
+        @Override
+        public List<Tag> tags() {
+            return taskSet.tags();
+        }
+
+        @Override
+        public void tag(Tx tx, List<Tag> tags) {
+            tx.put(EcsTables.TASK_SETS, taskSet.withTags(tags));
         }
     }
 

@@ -3,6 +3,9 @@ package dev.gantry.ecs.operations;
 import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.EcsTester;
 import dev.gantry.ecs.Fleet;
+import dev.gantry.ecs.domain.instance.ContainerInstanceLifecycle;
+import dev.gantry.ecs.domain.instance.InstanceId;
+import dev.gantry.ecs.domain.instance.InstanceSignal;
 import dev.gantry.ecs.domain.service.ServiceId;
 import dev.gantry.shapes.ecs.CreateServiceRequest;
 import dev.gantry.shapes.ecs.DeleteServiceRequest;
@@ -71,6 +74,16 @@ final class ServiceRequests {
         return ecs.view()
                 .find(EcsTables.SERVICES, new ServiceId(ecs.scope(), "prod", name).key())
                 .orElseThrow();
+    }
+
+    /** An instance with room for tasks, its agent connected. */
+    void instance() {
+        String arn = fleet.instance("prod");
+        InstanceId id = new InstanceId(ecs.scope(), "prod", arn.substring(arn.lastIndexOf('/') + 1));
+        ecs.write(tx -> tx.put(
+                EcsTables.INSTANCES,
+                ContainerInstanceLifecycle.next(
+                        tx.find(EcsTables.INSTANCES, id.key()).orElseThrow(), new InstanceSignal.AgentConnected())));
     }
 
     void write(dev.gantry.ecs.domain.service.Service row) {

@@ -62,6 +62,61 @@ public record TaskSet(
                 tags);
     }
 
+    public boolean isPrimary() {
+        return status.equals("PRIMARY");
+    }
+
+    /** Whether it is on its way out. */
+    public boolean isDraining() {
+        return status.equals("DRAINING");
+    }
+
+    public TaskSet scaled(Scale newScale, Instant now) {
+        return changed(status, newScale, now);
+    }
+
+    public TaskSet primary(Instant now) {
+        return changed("PRIMARY", scale, now);
+    }
+
+    public TaskSet active(Instant now) {
+        return changed("ACTIVE", scale, now);
+    }
+
+    public TaskSet draining(Instant now) {
+        return changed("DRAINING", new Scale(0.0, scale.unit()), now);
+    }
+
+    private TaskSet changed(String newStatus, Scale newScale, Instant now) {
+        return new TaskSet(
+                id,
+                newStatus,
+                revision,
+                newScale,
+                externalId,
+                stabilityStatus,
+                stabilityStatusAt,
+                failures,
+                createdAt,
+                now,
+                tags);
+    }
+
+    public TaskSet withTags(List<Tag> newTags) {
+        return new TaskSet(
+                id,
+                status,
+                revision,
+                scale,
+                externalId,
+                stabilityStatus,
+                stabilityStatusAt,
+                failures,
+                createdAt,
+                updatedAt,
+                newTags);
+    }
+
     /** STEADY_STATE or STABILIZING, since now. */
     public TaskSet stability(String newStatus, Instant now) {
         return newStatus.equals(stabilityStatus)

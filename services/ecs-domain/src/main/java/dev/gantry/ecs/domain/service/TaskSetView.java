@@ -3,7 +3,6 @@ package dev.gantry.ecs.domain.service;
 import dev.gantry.ecs.domain.identifier.EcsArn;
 import dev.gantry.shapes.ecs.ServiceRevision;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A task set as clients see it.
@@ -32,7 +31,7 @@ public record TaskSetView(TaskSet taskSet, int serviceCount, ServiceRevision fac
                 .externalId(taskSet.externalId().orElse(null))
                 .status(taskSet.status())
                 .taskDefinition(facts.taskDefinition())
-                .computedDesiredCount(computed(taskSet, serviceCount))
+                .computedDesiredCount(taskSet.computedDesiredCount(serviceCount))
                 .pendingCount(counts.pending())
                 .runningCount(counts.running())
                 .createdAt(taskSet.createdAt())
@@ -47,11 +46,5 @@ public record TaskSetView(TaskSet taskSet, int serviceCount, ServiceRevision fac
                 .scale(taskSet.scale())
                 .stabilityStatus(taskSet.stabilityStatus())
                 .stabilityStatusAt(taskSet.stabilityStatusAt());
-    }
-
-    /** How many tasks it shall have: its share of the service's, rounded up. */
-    public static int computed(TaskSet taskSet, int serviceCount) {
-        double share = Objects.requireNonNullElse(taskSet.scale().value(), 0.0);
-        return (int) Math.ceil(serviceCount * share / 100);
     }
 }
