@@ -31,11 +31,7 @@ public final class Pages {
 
     /** Likewise, in an order that is not that of keys: positions ascend. */
     public static <T> Page<T> of(
-            List<T> sorted,
-            Predicate<T> filter,
-            Function<T, String> position,
-            @Nullable String nextToken,
-            int size) {
+            List<T> sorted, Predicate<T> filter, Function<T, String> position, @Nullable String nextToken, int size) {
         Optional<String> after = PageToken.key(nextToken);
         List<T> rest = sorted.stream()
                 .filter(each -> after.isEmpty() || position.apply(each).compareTo(after.get()) > 0)

@@ -97,8 +97,10 @@ public final class ClusterCounting {
     }
 
     private void count(Service service, Map<String, Integer> statistics) {
-        String launchType =
-                new ServiceViews(view).facts(service).map(ClusterCounting::launchType).orElse(LaunchType.EC2);
+        String launchType = new ServiceViews(view)
+                .facts(service)
+                .map(ClusterCounting::launchType)
+                .orElse(LaunchType.EC2);
         String status = service.isActive() ? "active" : "draining";
         statistics.merge(status + WORDS.getOrDefault(launchType, "EC2") + "ServiceCount", 1, Integer::sum);
     }

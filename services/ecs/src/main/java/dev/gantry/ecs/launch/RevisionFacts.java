@@ -80,9 +80,8 @@ public final class RevisionFacts {
         String wanted = wishes.launchType() == null && settings.isDaemon() ? LaunchType.EC2 : wishes.launchType();
         CapacityPlan plan = CapacityPlan.of(wanted, wishes.capacityProviderStrategyOrEmpty(), cluster);
         String launchType = plan.launchType();
-        ServiceRevision facts = capacity(wishes, wanted, launchType)
-                .taskDefinition(named.arn())
-                .build();
+        ServiceRevision facts =
+                capacity(wishes, wanted, launchType).taskDefinition(named.arn()).build();
         if (!definition.compatibilitiesOrEmpty().contains(launchType)) {
             throw new InvalidParameterException("Task definition does not support launch_type " + launchType + ".");
         }

@@ -12,7 +12,6 @@ import dev.gantry.kernel.Command;
 import dev.gantry.kernel.Tx;
 import dev.gantry.shapes.ecs.ClusterContainsContainerInstancesException;
 import dev.gantry.shapes.ecs.ClusterContainsServicesException;
-import dev.gantry.shapes.ecs.ClusterContainsServicesException;
 import dev.gantry.shapes.ecs.ClusterContainsTasksException;
 import dev.gantry.shapes.ecs.DeleteClusterRequest;
 import dev.gantry.shapes.ecs.DeleteClusterResponse;

@@ -35,6 +35,7 @@ public final class DeleteTaskSet implements Command<DeleteTaskSetRequest, Delete
         }
         TaskSet draining = before.isDraining() ? before : before.draining(tx.now());
         tx.put(EcsTables.TASK_SETS, draining);
-        return new DeleteTaskSetResponse(new ServiceViews(tx).of(draining, service).describe());
+        return new DeleteTaskSetResponse(
+                new ServiceViews(tx).of(draining, service).describe());
     }
 }

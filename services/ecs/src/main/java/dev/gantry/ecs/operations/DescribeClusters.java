@@ -41,8 +41,8 @@ public final class DescribeClusters implements Query<DescribeClustersRequest, De
 
         return new DescribeClustersResponse(
                 batch.found().stream()
-                        .map(cluster -> ClusterView.describe(
-                                cluster, counts(view, cluster, request), request.includeOrEmpty()))
+                        .map(cluster ->
+                                ClusterView.describe(cluster, counts(view, cluster, request), request.includeOrEmpty()))
                         .toList(),
                 batch.failures());
     }

@@ -24,8 +24,7 @@ public final class DescribeServiceDeployments
     }
 
     @Override
-    public DescribeServiceDeploymentsResponse answer(
-            DescribeServiceDeploymentsRequest request, View view, Call call) {
+    public DescribeServiceDeploymentsResponse answer(DescribeServiceDeploymentsRequest request, View view, Call call) {
         Batch<ServiceDeployment> batch = Batch.of(
                 Batch.checked(request.serviceDeploymentArnsOrEmpty(), "Service deployments", MOST),
                 arn -> ServiceDeployments.find(view, call.scope(), arn)

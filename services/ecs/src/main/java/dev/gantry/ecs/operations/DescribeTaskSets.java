@@ -25,9 +25,7 @@ public final class DescribeTaskSets implements Query<DescribeTaskSetsRequest, De
     @Override
     public String subject(DescribeTaskSetsRequest request, Call call) {
         List<String> named = request.taskSetsOrEmpty();
-        return named.size() == 1
-                ? Subjects.taskSet(request.cluster(), request.service(), named.getFirst(), call)
-                : "*";
+        return named.size() == 1 ? Subjects.taskSet(request.cluster(), request.service(), named.getFirst(), call) : "*";
     }
 
     @Override
@@ -40,9 +38,10 @@ public final class DescribeTaskSets implements Query<DescribeTaskSetsRequest, De
                         request.taskSetsOrEmpty(),
                         reference -> TaskSets.find(view, service, reference),
                         reference -> TaskSets.arn(service, reference));
-        Function<TaskSetView, dev.gantry.shapes.ecs.TaskSet> describe = request.includeOrEmpty().contains(TaskSetField.TAGS)
-                ? TaskSetView::describeWithTags
-                : TaskSetView::describe;
+        Function<TaskSetView, dev.gantry.shapes.ecs.TaskSet> describe =
+                request.includeOrEmpty().contains(TaskSetField.TAGS)
+                        ? TaskSetView::describeWithTags
+                        : TaskSetView::describe;
         ServiceViews views = new ServiceViews(view);
         return new DescribeTaskSetsResponse(
                 batch.found().stream()

@@ -74,9 +74,7 @@ public final class ListTasks implements Query<ListTasksRequest, ListTasksRespons
             return view.by(
                     EcsTables.TASKS_BY_GROUP,
                     EcsTables.groupKey(
-                            cluster.scope(),
-                            cluster.name(),
-                            service.get().id().group()));
+                            cluster.scope(), cluster.name(), service.get().id().group()));
         }
         return view.by(
                 EcsTables.TASKS_BY_CLUSTER, EcsTables.clusterKey(cluster.scope(), cluster.name()) + "/" + desired);

@@ -28,11 +28,10 @@ public final class StopServiceDeployment
         ServiceDeployment before = ServiceDeployments.present(tx, call.scope(), request.serviceDeploymentArn());
         boolean rollback = !StopServiceDeploymentStopType.ABORT.equals(request.stopType());
 
-        ServiceDeploymentStatus wanted =
-                ServiceDeploymentLifecycle.next(before.status(), new StopWanted(rollback));
+        ServiceDeploymentStatus wanted = ServiceDeploymentLifecycle.next(before.status(), new StopWanted(rollback));
         if (wanted == before.status()) {
-            throw new ConflictException("The service deployment cannot be stopped because it is in the "
-                    + before.status() + " status.");
+            throw new ConflictException(
+                    "The service deployment cannot be stopped because it is in the " + before.status() + " status.");
         }
         tx.put(
                 EcsTables.SERVICE_DEPLOYMENTS,

@@ -17,9 +17,7 @@ public final class ServiceCapacity {
 
     /** Whether a service of the cluster starts tasks on that capacity provider. */
     public static boolean uses(View view, Cluster cluster, String provider) {
-        return view
-                .by(EcsTables.SERVICES_BY_CLUSTER, EcsTables.clusterKey(cluster.scope(), cluster.name()))
-                .stream()
+        return view.by(EcsTables.SERVICES_BY_CLUSTER, EcsTables.clusterKey(cluster.scope(), cluster.name())).stream()
                 .flatMap(service -> revisions(view, service))
                 .flatMap(facts -> facts.capacityProviderStrategyOrEmpty().stream())
                 .anyMatch(item -> provider.equals(item.capacityProvider()));

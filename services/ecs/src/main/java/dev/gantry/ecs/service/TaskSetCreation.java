@@ -48,9 +48,9 @@ public final class TaskSetCreation {
         if (TaskSets.of(tx, service).count() >= MOST) {
             throw new LimitExceededException("A service can have at most " + MOST + " task sets.");
         }
-        ServiceRevision facts =
-                new RevisionFacts(tx, call, cluster, service.settings()).ofNamed(wishes(request));
-        TaskSet taskSet = taskSet(request, Deployments.revision(tx, service.id(), facts).number());
+        ServiceRevision facts = new RevisionFacts(tx, call, cluster, service.settings()).ofNamed(wishes(request));
+        TaskSet taskSet =
+                taskSet(request, Deployments.revision(tx, service.id(), facts).number());
         tx.put(EcsTables.TASK_SETS, taskSet);
         tx.put(EcsTables.SERVICES, service.with(draft -> draft.steady(false)));
         remember(request, taskSet);
@@ -100,9 +100,7 @@ public final class TaskSetCreation {
         String token = request.clientToken();
         if (token != null) {
             String fingerprint = ClientTokens.fingerprint(request);
-            tx.put(
-                    EcsTables.TOKENS,
-                    IdempotencyToken.of(key(token), fingerprint, List.of(taskSet.key()), tx.now()));
+            tx.put(EcsTables.TOKENS, IdempotencyToken.of(key(token), fingerprint, List.of(taskSet.key()), tx.now()));
         }
     }
 

@@ -30,7 +30,8 @@ public final class TaskSets {
     /** The task set of the service with that id, as in {@code ecs-svc/123}, or ARN. */
     public static Optional<TaskSet> find(View view, Service service, @Nullable String reference) {
         String named = reference == null ? "" : reference;
-        String number = named.substring(named.lastIndexOf(PREFIX) < 0 ? 0 : named.lastIndexOf(PREFIX) + PREFIX.length());
+        String number =
+                named.substring(named.lastIndexOf(PREFIX) < 0 ? 0 : named.lastIndexOf(PREFIX) + PREFIX.length());
         return view.find(EcsTables.TASK_SETS, new DeploymentId(service.id(), number).key())
                 .filter(found -> !Arn.looksLikeOne(named) || found.arn().equals(named));
     }

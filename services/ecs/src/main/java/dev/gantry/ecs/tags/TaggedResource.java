@@ -124,9 +124,7 @@ public sealed interface TaggedResource {
     private static TaggedResource taskSet(View view, Scope scope, String[] parts) {
         check(parts.length == 5 && parts[3].equals("ecs-svc"));
         DeploymentId id = new DeploymentId(new ServiceId(scope, parts[1], parts[2]), parts[4]);
-        return view.find(EcsTables.TASK_SETS, id.key())
-                .map(OfTaskSet::new)
-                .orElseThrow(() -> notFound("task set"));
+        return view.find(EcsTables.TASK_SETS, id.key()).map(OfTaskSet::new).orElseThrow(() -> notFound("task set"));
     }
 
     private static void checkLong(String[] parts) {

@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class CreateServiceTest {
 
-    private static final NetworkConfiguration SUBNET =
-            new NetworkConfiguration(AwsVpcConfiguration.builder()
+    private static final NetworkConfiguration SUBNET = new NetworkConfiguration(AwsVpcConfiguration.builder()
             .subnets(List.of("subnet-a"))
             .securityGroups(List.of("sg-1"))
             .build());

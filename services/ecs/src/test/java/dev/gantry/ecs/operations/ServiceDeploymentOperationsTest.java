@@ -57,7 +57,8 @@ class ServiceDeploymentOperationsTest {
 
         assertThat(going.status()).isEqualTo("IN_PROGRESS");
         assertThat(going.targetServiceRevision())
-                .satisfies(target -> assertThat(Objects.requireNonNull(target).requestedTaskCount()).isEqualTo(2));
+                .satisfies(target -> assertThat(Objects.requireNonNull(target).requestedTaskCount())
+                        .isEqualTo(2));
         assertThat(going.sourceServiceRevisionsOrEmpty()).hasSize(1);
         assertThat(describe(first).status()).isEqualTo("STOPPED");
         assertThat(list(request -> request).serviceDeploymentsOrEmpty())

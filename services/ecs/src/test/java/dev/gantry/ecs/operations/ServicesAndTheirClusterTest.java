@@ -46,7 +46,10 @@ class ServicesAndTheirClusterTest {
     private DescribeServicesResponse describe(List<String> named) {
         return services.ecs.run(
                 new DescribeServices(),
-                DescribeServicesRequest.builder().cluster("prod").services(named).build());
+                DescribeServicesRequest.builder()
+                        .cluster("prod")
+                        .services(named)
+                        .build());
     }
 
     private void gone(String name) {
@@ -96,8 +99,8 @@ class ServicesAndTheirClusterTest {
     @Test
     void services_are_listed_by_what_they_are_while_they_are_active() {
         services.create();
-        services.create(request ->
-                request.serviceName("d").schedulingStrategy("DAEMON").desiredCount(null));
+        services.create(
+                request -> request.serviceName("d").schedulingStrategy("DAEMON").desiredCount(null));
         services.create(request -> request.serviceName("old"));
         gone("old");
 
@@ -134,8 +137,7 @@ class ServicesAndTheirClusterTest {
     void a_cluster_counts_its_services() {
         services.create();
         services.create(request -> request.serviceName("old"));
-        services.ecs.run(
-                new DeleteService(), new dev.gantry.shapes.ecs.DeleteServiceRequest("prod", "old", true));
+        services.ecs.run(new DeleteService(), new dev.gantry.shapes.ecs.DeleteServiceRequest("prod", "old", true));
 
         dev.gantry.shapes.ecs.Cluster cluster = services.ecs
                 .run(new DescribeClusters(), new DescribeClustersRequest(List.of("prod"), List.of("STATISTICS")))
@@ -157,8 +159,8 @@ class ServicesAndTheirClusterTest {
 
         assertThat(services.describe("web").tags()).containsExactly(new Tag("team", "blue"));
         assertThat(services.delete(true).tags()).isNullOrEmpty();
-        assertThatThrownBy(() -> services.ecs.run(
-                        new ListTagsForResource(), new ListTagsForResourceRequest(ARN + "web")))
+        assertThatThrownBy(
+                        () -> services.ecs.run(new ListTagsForResource(), new ListTagsForResourceRequest(ARN + "web")))
                 .isInstanceOf(InvalidParameterException.class);
         assertThatThrownBy(() -> services.ecs.run(
                         new ListTagsForResource(),
@@ -175,7 +177,10 @@ class ServicesAndTheirClusterTest {
 
         assertThatThrownBy(() -> services.ecs.run(
                         new ListTasks(),
-                        ListTasksRequest.builder().cluster("prod").serviceName("gone").build()))
+                        ListTasksRequest.builder()
+                                .cluster("prod")
+                                .serviceName("gone")
+                                .build()))
                 .isInstanceOf(ServiceNotFoundException.class)
                 .hasMessage("Service not found.");
         assertThat(services.ecs

@@ -78,8 +78,7 @@ class UpdateServiceTest {
 
     @Test
     void what_is_absent_stays_and_an_empty_list_clears() {
-        services.create(
-                request -> request.placementStrategy(List.of(new PlacementStrategy("random", null))));
+        services.create(request -> request.placementStrategy(List.of(new PlacementStrategy("random", null))));
 
         assertThat(services.update(request -> request.desiredCount(1)).placementStrategyOrEmpty())
                 .hasSize(1);
@@ -106,8 +105,7 @@ class UpdateServiceTest {
         services.ecs.run(new DeregisterTaskDefinition(), new DeregisterTaskDefinitionRequest("web:1"));
         services.ecs.run(new DeregisterTaskDefinition(), new DeregisterTaskDefinitionRequest("web:2"));
 
-        assertThat(services.update(
-                                request -> request.desiredCount(3).forceNewDeployment(true))
+        assertThat(services.update(request -> request.desiredCount(3).forceNewDeployment(true))
                         .desiredCount())
                 .isEqualTo(3);
         assertThatThrownBy(() -> services.update(request -> request.taskDefinition("web:2")))
@@ -136,15 +134,15 @@ class UpdateServiceTest {
 
         refuses(request -> request.desiredCount(-1), "desiredCount cannot be negative.");
         refuses(
-                request -> request.deploymentConfiguration(
-                        DeploymentConfiguration.builder().minimumHealthyPercent(101).build()),
+                request -> request.deploymentConfiguration(DeploymentConfiguration.builder()
+                        .minimumHealthyPercent(101)
+                        .build()),
                 "minimumHealthyPercent must be between 0 and 100.");
         refuses(
                 request -> request.deploymentController(new DeploymentController("EXTERNAL")),
                 "The deployment controller of a service cannot be changed.");
         refuses(
-                request -> request.capacityProviderStrategy(
-                        List.of(new CapacityProviderStrategyItem("FARGATE", 1, 0))),
+                request -> request.capacityProviderStrategy(List.of(new CapacityProviderStrategyItem("FARGATE", 1, 0))),
                 "The specified capacity provider strategy cannot contain a capacity provider that is not associated"
                         + " with the cluster. Associate the capacity provider with the cluster and try again.");
         assertThatThrownBy(() -> services.update(request -> request.serviceRegistries(

@@ -1,7 +1,6 @@
 package dev.gantry.ecs.domain.service;
 
 import dev.gantry.ecs.domain.identifier.EcsArn;
-import dev.gantry.shapes.ecs.DeploymentCircuitBreaker;
 import dev.gantry.shapes.ecs.Rollback;
 import dev.gantry.shapes.ecs.ServiceDeploymentBrief;
 import dev.gantry.shapes.ecs.ServiceDeploymentCircuitBreaker;
@@ -29,7 +28,8 @@ public record ServiceDeploymentView(ServiceDeployment serviceDeployment, Map<Str
                 .finishedAt(times.finished().orElse(null))
                 .stoppedAt(times.stopped().orElse(null))
                 .updatedAt(times.updated())
-                .sourceServiceRevisions(row.sources().stream().map(this::revision).toList())
+                .sourceServiceRevisions(
+                        row.sources().stream().map(this::revision).toList())
                 .targetServiceRevision(revision(row.target()))
                 .status(row.status().name())
                 .statusReason(row.statusReason().orElse(null))
