@@ -95,8 +95,12 @@ public final class EcsTester {
     }
 
     public <I, O> O run(Handler<I, O> handler, I request) {
-        Call call = new RequestCall(caller, "request-1", new TestNetwork());
-        return new Dispatch(engine).run(handler, (Object) request, call);
+        return new Dispatch(engine).run(handler, (Object) request, call());
+    }
+
+    /** One of the caller's requests. */
+    public Call call() {
+        return new RequestCall(caller, "request-1", new TestNetwork());
     }
 
     public void write(Consumer<Tx> command) {

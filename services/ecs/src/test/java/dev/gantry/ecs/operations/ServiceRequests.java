@@ -27,14 +27,18 @@ final class ServiceRequests {
         fleet.definition("web");
     }
 
-    Service create(UnaryOperator<CreateServiceRequest.Builder> wishes) {
-        CreateServiceRequest.Builder request = CreateServiceRequest.builder()
+    /** Two tasks of the newest web. */
+    static CreateServiceRequest.Builder web() {
+        return CreateServiceRequest.builder()
                 .cluster("prod")
                 .serviceName("web")
                 .taskDefinition("web")
                 .desiredCount(2);
-        return Objects.requireNonNull(
-                ecs.run(new CreateService(), wishes.apply(request).build()).service());
+    }
+
+    Service create(UnaryOperator<CreateServiceRequest.Builder> wishes) {
+        CreateServiceRequest request = wishes.apply(web()).build();
+        return Objects.requireNonNull(ecs.run(new CreateService(), request).service());
     }
 
     Service create() {

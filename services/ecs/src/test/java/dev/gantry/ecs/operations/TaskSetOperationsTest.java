@@ -21,6 +21,8 @@ import dev.gantry.shapes.ecs.UpdateServicePrimaryTaskSetRequest;
 import dev.gantry.shapes.ecs.UpdateTaskSetRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,10 +96,10 @@ class TaskSetOperationsTest {
                                 new UpdateServicePrimaryTaskSet(),
                                 new UpdateServicePrimaryTaskSetRequest("prod", "web", id))
                         .taskSet())
-                .status();
+                .map(TaskSet::status);
 
-        assertThat(promote.apply(id(first))).isEqualTo("PRIMARY");
-        assertThat(promote.apply(id(second))).isEqualTo("PRIMARY");
+        assertThat(promote.apply(id(first))).contains("PRIMARY");
+        assertThat(promote.apply(id(second))).contains("PRIMARY");
         assertThat(describe(List.of(id(first))).taskSetsOrEmpty().getFirst().status())
                 .isEqualTo("ACTIVE");
 
