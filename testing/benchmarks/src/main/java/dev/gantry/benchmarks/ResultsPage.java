@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** docs/benchmarks.md: each section is replaced when its benchmark has run again, the others stay as they are. */
+/**
+ * docs/benchmarks.md: each section is replaced when its benchmark has run again, the others stay as they are, and so does
+ * all that somebody has written above the first one.
+ */
 final class ResultsPage {
 
     private static final String HEAD = """
@@ -31,7 +34,7 @@ final class ResultsPage {
 
     void write(List<Section> sections) throws IOException {
         String before = Files.exists(page) ? Files.readString(page) : "";
-        StringBuilder text = new StringBuilder(HEAD);
+        StringBuilder text = new StringBuilder(head(before));
         for (String name : Catalog.names()) {
             text.append(sections.stream()
                     .filter(section -> section.name().equals(name))
@@ -40,6 +43,11 @@ final class ResultsPage {
                     .orElseGet(() -> kept(before, name)));
         }
         Files.write(page, text.toString().stripTrailing().concat("\n").getBytes(UTF_8));
+    }
+
+    private static String head(String before) {
+        int first = before.startsWith("## ") ? 0 : before.indexOf("\n## ") + 1;
+        return first == 0 ? HEAD : before.substring(0, first);
     }
 
     private String dated(Section section) {

@@ -37,7 +37,7 @@ public final class PackagedServer implements AutoCloseable {
     /** Begins to start one; the verb is {@code server} or {@code up}. */
     public static PackagedServer start(Path data, String verb) throws IOException {
         int port = freePort();
-        List<String> command = command();
+        List<String> command = command(data);
         command.addAll(List.of(verb, "--data", data.toString(), "--port", String.valueOf(port)));
         Path log = data.resolve("bench.log");
         ProcessBuilder builder =
@@ -47,22 +47,28 @@ public final class PackagedServer implements AutoCloseable {
         return new PackagedServer(data, port, now, builder.start());
     }
 
-    /** As ./gantry does it. */
-    private static List<String> command() {
+    /** As ./gantry does it, which hands its options over. */
+    private static List<String> command(Path data) throws IOException {
         Path home = Path.of(System.getProperty("gantry.home", ".")).toAbsolutePath();
         Path target = home.resolve("cli/target");
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dgantry.home=" + System.getProperty("gantry.home", ".")));
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        String options = System.getProperty("gantry.jvm", "--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of(options.split(" ")));
+        command.add("-Xms" + heapMib(data) + "m");
         Path cache = target.resolve("gantry.aot");
         if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }
         command.addAll(List.of("-jar", target.resolve("gantry-cli.jar").toString()));
         return command;
+    }
+
+    /** A big store begins with a big heap. */
+    private static long heapMib(Path data) throws IOException {
+        Path store = data.resolve("gantry.db");
+        long mib = Files.exists(store) ? Files.size(store) >> 20 : 0;
+        return mib < 128 ? 24 : Math.min(mib * 3 / 2, 2048);
     }
 
     private static int freePort() throws IOException {
