@@ -97,7 +97,7 @@ final class HashTrie<K, V> {
 
     private static @Nullable Object value(@Nullable Entry row, Object key) {
         for (Entry entry = row; entry != null; entry = entry.next) {
-            if (entry.key.equals(key)) {
+            if (entry.key == key || entry.key.equals(key)) {
                 return entry.value;
             }
         }

@@ -51,6 +51,11 @@ record Member(
         return new Member(id, head, instance, kind, left, others);
     }
 
+    /** In the order of their ids. */
+    int compareId(Member that) {
+        return head == that.head ? id.id().compareTo(that.id.id()) : Long.compare(head, that.head);
+    }
+
     boolean isNothing() {
         return instance == null && left == null && tasks.size() == 0;
     }
@@ -60,6 +65,18 @@ record Member(
                 && left != null
                 && instance.status() == InstanceStatus.ACTIVE
                 && instance.agentConnected();
+    }
+
+    boolean hasSameRoomAs(Member that) {
+        InstanceReservation mine = leftover();
+        InstanceReservation other = that.leftover();
+        return kind == that.kind
+                && mine.cpu() == other.cpu()
+                && mine.memory() == other.memory()
+                && mine.networkInterfaces() == other.networkInterfaces()
+                && mine.tcpPorts().equals(other.tcpPorts())
+                && mine.udpPorts().equals(other.udpPorts())
+                && mine.gpus().equals(other.gpus());
     }
 
     InstanceReservation leftover() {

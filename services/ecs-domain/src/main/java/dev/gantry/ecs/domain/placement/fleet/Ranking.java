@@ -44,11 +44,11 @@ final class Ranking {
     }
 
     Ranking with(Member member) {
-        return new Ranking(amount, Node.with(root, new Ranked(key(member), member, other())));
+        return new Ranking(amount, Node.with(root, new Node(key(member), member, other())));
     }
 
     Ranking without(Member member) {
-        return new Ranking(amount, Node.without(root, new Ranked(key(member), member, other())));
+        return new Ranking(amount, Node.without(root, new Node(key(member), member, other())));
     }
 
     /** The same place, when nothing has changed that the order is made of. */
@@ -77,7 +77,7 @@ final class Ranking {
         while (node != null) {
             int left = Node.size(node.left);
             if (rank == left) {
-                return node.ranked.member();
+                return node.member;
             }
             node = rank < left ? node.left : node.right;
             rank = rank < left ? rank : rank - left - 1;
@@ -103,7 +103,7 @@ final class Ranking {
                     return null;
                 }
                 if (node.isTakenBy(span)) {
-                    return node.ranked.member();
+                    return node.member;
                 }
             }
             node = node.right;
@@ -125,7 +125,7 @@ final class Ranking {
                     return;
                 }
                 if (node.isTakenBy(span)) {
-                    visit.accept(node.ranked.member());
+                    visit.accept(node.member);
                 }
             }
             node = node.right;

@@ -72,9 +72,19 @@ record Roster(
 
     private static Ranking ranked(Ranking ranking, Member before, Member after) {
         if (before.isPlaceable()) {
-            return after.isPlaceable() ? ranking.replacing(before, after) : ranking.without(before);
+            return after.isPlaceable() ? moved(ranking, before, after) : ranking.without(before);
         }
         return after.isPlaceable() ? ranking.with(after) : ranking;
+    }
+
+    /** Rankings know of members only what room they have: most reports of agents leave both as they are. */
+    private static Ranking moved(Ranking ranking, Member before, Member after) {
+        return before.hasSameRoomAs(after) ? ranking : ranking.replacing(before, after);
+    }
+
+    /** What a member of a ranking is by now. */
+    Candidate newest(Member ranked) {
+        return member(ranked.id()).candidate();
     }
 
     /** The groups whose tasks are on an instance that becomes another kind of instance. */

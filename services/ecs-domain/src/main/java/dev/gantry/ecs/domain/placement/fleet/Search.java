@@ -57,7 +57,7 @@ final class Search {
         }
         List<Strategy> steps = request.strategies().decisive();
         Member best = best(widest(steps), steps);
-        return best == null ? Optional.empty() : Optional.of(best.candidate());
+        return best == null ? Optional.empty() : Optional.of(roster.newest(best));
     }
 
     /** In the order that the first binpack wants; if there is none, in that in which fewer come into question. */
@@ -136,15 +136,19 @@ final class Search {
         int places = part.end() - start;
         for (int probe = 0; places > PROBES && probe < PROBES; probe++) {
             Member member = part.ranking().at(start + chance.below(places));
-            if (part.kinds().contains(member.likeness()) && hasOther(part, member) && fits(part, member)) {
+            if (part.kinds().contains(member.likeness()) && hasRest(part, member) && fits(part, member)) {
                 return member;
             }
         }
         return null;
     }
 
-    private static boolean hasOther(Part part, Member member) {
-        return part.ranking().other().left(member.leftover()) >= part.other();
+    /** What a ranking's own search asks for by itself. */
+    private boolean hasRest(Part part, Member member) {
+        TaskDemand demand = request.demand();
+        return part.ranking().other().left(member.leftover()) >= part.other()
+                && member.leftover().gpus().size() >= demand.gpus()
+                && member.leftover().networkInterfaces() >= demand.networkInterfaces();
     }
 
     /** One of those with the lowest score, each as likely as any other. */
@@ -176,16 +180,14 @@ final class Search {
                 member -> part.kinds().contains(member.likeness()) && fits(part, member));
     }
 
-    /** What is left to ask of one that has CPU and memory enough and is of a suitable kind. */
+    /** What is left to ask of one that has all that can be counted and is of a suitable kind. */
     private boolean fits(Part part, Member member) {
         TaskDemand demand = request.demand();
-        return member.leftover().gpus().size() >= demand.gpus()
-                && member.leftover().networkInterfaces() >= demand.networkInterfaces()
-                && (part.tasks() == Part.ANY || tally.on(member.id()) == part.tasks())
+        return (part.tasks() == Part.ANY || tally.on(member.id()) == part.tasks())
                 && (!request.constraints().distinctInstance() || tally.on(member.id()) == 0)
                 && (!hasPorts
                         || Reservations.shortage(member.leftover(), demand).isEmpty())
-                && (queries.isEmpty() || isMember(member.candidate()));
+                && (queries.isEmpty() || isMember(roster.newest(member)));
     }
 
     private boolean isMember(Candidate candidate) {
