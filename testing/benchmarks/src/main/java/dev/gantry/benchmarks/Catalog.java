@@ -1,6 +1,7 @@
 package dev.gantry.benchmarks;
 
 import dev.gantry.benchmarks.docker.DockerBenchmark;
+import dev.gantry.benchmarks.placement.PlacementBenchmark;
 import dev.gantry.benchmarks.scale.ListTasksBenchmark;
 import dev.gantry.benchmarks.scale.MillionBenchmark;
 import dev.gantry.benchmarks.scale.RunTaskBenchmark;
@@ -12,6 +13,7 @@ final class Catalog {
 
     private static final List<Benchmark> ALL = List.of(
             new RunTaskBenchmark(),
+            new PlacementBenchmark(),
             new ListTasksBenchmark(),
             new StartBenchmark(),
             new MillionBenchmark(),
