@@ -48,9 +48,11 @@ public final class TaskSetCreation {
         if (TaskSets.of(tx, service).count() >= MOST) {
             throw new LimitExceededException("A service can have at most " + MOST + " task sets.");
         }
-        ServiceRevision facts = new RevisionFacts(tx, call, cluster, service.settings()).ofNamed(wishes(request));
-        TaskSet taskSet =
-                taskSet(request, Deployments.revision(tx, service.id(), facts).number());
+        RevisionFacts revisions = new RevisionFacts(tx, call, cluster, service.settings());
+        ServiceRevision facts = revisions.ofNamed(wishes(request));
+        String revision = Deployments.revision(tx, service.id(), facts, revisions.zones(facts))
+                .number();
+        TaskSet taskSet = taskSet(request, revision);
         tx.put(EcsTables.TASK_SETS, taskSet);
         tx.put(EcsTables.SERVICES, service.with(draft -> draft.steady(false)));
         remember(request, taskSet);
