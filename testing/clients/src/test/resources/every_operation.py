@@ -6,11 +6,15 @@ from botocore.exceptions import ClientError
 from botocore.handlers import inject_presigned_url_ec2
 
 answered, refused = {}, {}
+# operations that act, but have nothing to act on here
+REFUSED_ALWAYS = {'UpdateContainerAgent': 'MissingVersionException',
+                  'ListServicesByNamespace': 'NamespaceNotFoundException'}
 session = boto3.Session()
 
 
 def heard(http_response, parsed, model, **_):
-    if http_response.status_code == 200:
+    code = parsed.get('Error', {}).get('Code')
+    if http_response.status_code == 200 or code == REFUSED_ALWAYS.get(model.name):
         answered.setdefault(model.service_model.service_name, set()).add(model.name)
 
 
@@ -22,6 +26,15 @@ run = uuid.uuid4().hex[:8]
 def check(holds, what):
     if not holds:
         raise AssertionError(what)
+
+
+def expect(code, call):
+    try:
+        call()
+    except ClientError as e:
+        check(e.response['Error']['Code'] == code, e)
+    else:
+        raise AssertionError(code + ' is missing')
 
 
 def identity():
@@ -47,6 +60,16 @@ def clusters():
     ecs.untag_resource(resourceArn=cluster, tagKeys=['a'])
     check(ecs.list_tags_for_resource(resourceArn=cluster)['tags'] == [{'key': 'c', 'value': 'd'}], 'its tags')
     check(ecs.delete_cluster(cluster=name)['cluster']['status'] == 'INACTIVE', 'a deleted cluster')
+
+
+def capacity_providers():
+    name = 'every-' + run
+    group = 'arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:%s:autoScalingGroupName/%s' % (run, name)
+    ecs.create_capacity_provider(name=name, autoScalingGroupProvider={'autoScalingGroupArn': group})
+    ecs.update_capacity_provider(name=name, autoScalingGroupProvider={'managedScaling': {'targetCapacity': 80}})
+    check(ecs.describe_capacity_providers(capacityProviders=[name])['capacityProviders'][0]
+          ['autoScalingGroupProvider']['managedScaling']['targetCapacity'] == 80, 'a capacity provider')
+    check(ecs.delete_capacity_provider(capacityProvider=name)['capacityProvider']['status'] == 'INACTIVE', 'its end')
 
 
 def settings():
@@ -87,6 +110,7 @@ def agents():
     ecs.update_container_instances_state(cluster=cluster, containerInstances=[arn], status='DRAINING')
     check(ecs.describe_container_instances(cluster=cluster, containerInstances=[arn])
           ['containerInstances'][0]['status'] == 'DRAINING', 'a draining instance')
+    expect('MissingVersionException', lambda: ecs.update_container_agent(cluster=cluster, containerInstance=arn))
     unknown = arn.replace(':container-instance/', ':task/')
     ecs.submit_container_state_change(cluster=cluster, task=unknown, containerName='main', status='RUNNING')
     ecs.submit_task_state_change(cluster=cluster, task=unknown, status='RUNNING', reason='')
@@ -105,6 +129,19 @@ def tasks(family):
     ends = [t['containers'][0]['exitCode'] for t in ecs.describe_tasks(tasks=[ran, started])['tasks']]
     check(ends == [0, 0], 'how they ended')
     check(ran in ecs.list_tasks(family=family, desiredStatus='STOPPED')['taskArns'], 'a stopped task')
+
+
+def services(family):
+    name = 'every-' + run
+    ecs.create_service(serviceName=name, taskDefinition=family, desiredCount=0)
+    ecs.update_service(service=name, enableECSManagedTags=True)
+    check(ecs.describe_services(services=[name])['services'][0]['status'] == 'ACTIVE', 'a service')
+    check(any(arn.endswith('/' + name) for arn in ecs.list_services()['serviceArns']), 'a service is listed')
+    expect('NamespaceNotFoundException', lambda: ecs.list_services_by_namespace(namespace='none-' + run))
+    nobody = '0' * 32
+    check(ecs.get_task_protection(cluster='default', tasks=[nobody])['failures'], 'nobody is protected')
+    check(ecs.update_task_protection(cluster='default', tasks=[nobody], protectionEnabled=True)['failures'], 'nobody to protect')
+    ecs.delete_service(service=name, force=True)
 
 
 def log_groups():
@@ -201,9 +238,12 @@ def unsupported(acting):
 
 identity()
 clusters()
+capacity_providers()
 settings()
 agents()
-tasks(task_definitions())
+family = task_definitions()
+tasks(family)
+services(family)
 log_groups()
 network()
 driven = {service: sorted(names) for service, names in answered.items()}

@@ -17,14 +17,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Clients that were made for AWS get a good answer of every operation that acts, and an honest one of every other. */
 class EveryOperationTest {
 
     private static final PackagedServer SERVER = PackagedServer.shared();
     private static final List<String> SERVICES = List.of("ecs", "logs", "ec2", "sts", "iam");
+
+    private static final Map<String, String> SDK_NAMES = Map.of(
+            "ecs", "ecs", "logs", "cloudwatchlogs", "ec2", "ec2", "sts", "sts", "iam", "iam");
 
     private static Map<String, Set<String>> acting = Map.of();
     private static JsonNode told = MissingNode.getInstance();
@@ -47,33 +50,24 @@ class EveryOperationTest {
     }
 
     @Test
-    void the_sdk_for_java_reads_and_writes_what_boto3_does() {
-        try (EcsClient ecs = Sdk.client(EcsClient.builder(), SERVER);
-                CloudWatchLogsClient logs = Sdk.client(CloudWatchLogsClient.builder(), SERVER)) {
-            ecs.registerTaskDefinition(request -> request.family("sdk")
-                    .containerDefinitions(main ->
-                            main.name("main").image(Docker.BUSYBOX).memory(16).command("exit 3")));
-            String task = ecs.runTask(request -> request.taskDefinition("sdk"))
-                    .tasks()
-                    .getFirst()
-                    .taskArn();
+    void the_sdk_for_java_gets_an_answer_of_every_operation_that_acts() {
+        SdkTour tour = new SdkTour(SERVER);
 
-            ecs.waiter().waitUntilTasksStopped(request -> request.tasks(task));
-            logs.createLogGroup(request -> request.logGroupName("/sdk"));
+        SdkEcsTour.go(tour);
+        SdkLogsTour.go(tour);
+        SdkNetworkTour.go(tour);
+        identity(tour);
 
-            assertThat(ecs.describeTasks(request -> request.tasks(task))
-                            .tasks()
-                            .getFirst()
-                            .containers()
-                            .getFirst()
-                            .exitCode())
-                    .isEqualTo(3);
-            assertThat(ecs.listTasksPaginator(request -> request.family("sdk").desiredStatus("STOPPED"))
-                            .taskArns())
-                    .containsExactly(task);
-            assertThat(logs.describeLogGroupsPaginator(request -> request.logGroupNamePrefix("/sdk"))
-                            .logGroups())
-                    .hasSize(1);
+        SDK_NAMES.forEach((service, name) -> assertThat(tour.answered(name))
+                .as("operations of %s that act; one that is missing belongs into the tour of its service", service)
+                .containsAll(acting.get(service)));
+    }
+
+    private static void identity(SdkTour tour) {
+        try (StsClient sts = tour.client(StsClient.builder());
+                IamClient iam = tour.client(IamClient.builder())) {
+            assertThat(iam.getUser().user().arn())
+                    .startsWith("arn:aws:iam::" + sts.getCallerIdentity().account());
         }
     }
 

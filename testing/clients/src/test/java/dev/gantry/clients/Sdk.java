@@ -13,8 +13,12 @@ final class Sdk {
     private Sdk() {}
 
     static <B extends AwsClientBuilder<B, C>, C> C client(B builder, PackagedServer server) {
+        return client(builder, server, Region.US_EAST_1);
+    }
+
+    static <B extends AwsClientBuilder<B, C>, C> C client(B builder, PackagedServer server, Region region) {
         return builder.endpointOverride(server.url())
-                .region(Region.US_EAST_1)
+                .region(region)
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(server.accessKeyId(), server.secretAccessKey())))
                 .build();
