@@ -6,6 +6,7 @@ import dev.gantry.agent.report.TaskStateChange;
 import dev.gantry.agent.state.AgentState;
 import dev.gantry.agent.task.TaskState;
 import dev.gantry.agent.time.Timeline;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,10 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reports that the control plane has not accepted yet. They are on disk before the reporter sees them. */
 final class ReportQueue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReportQueue.class);
     private static final String REPORT = "report/";
     private static final String LAST = "reports/last";
 
@@ -76,12 +80,18 @@ final class ReportQueue {
      */
     synchronized void handOver() {
         if (!fresh.isEmpty()) {
-            if (state.trouble().isEmpty()) {
-                state.force();
-            }
+            force();
             List<TaskStateChange> ready = List.copyOf(fresh);
             fresh.clear();
             ready.forEach(reporter::report);
+        }
+    }
+
+    private void force() {
+        try {
+            state.force();
+        } catch (UncheckedIOException full) {
+            LOG.warn("Reports go out before they are on disk: {}", full.getMessage());
         }
     }
 

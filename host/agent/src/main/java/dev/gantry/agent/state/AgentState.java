@@ -21,7 +21,7 @@ public interface AgentState extends AutoCloseable {
     /** Everything written before is on disk when this returns; fails when the disk does not take it. */
     void force();
 
-    /** Why something that was put or removed is not written yet: the disk is full. */
+    /** Why what is put is not written, or soon will not be: the disk is full. */
     Optional<String> trouble();
 
     @Override

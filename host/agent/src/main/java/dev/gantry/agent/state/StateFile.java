@@ -31,6 +31,7 @@ public final class StateFile implements AgentState {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
     private static final long MOSTLY_DEAD = 4L << 20;
+    private static final long ROOM = 16L << 10;
 
     private final Path path;
     private final Map<String, byte[]> lines = new LinkedHashMap<>();
@@ -100,7 +101,13 @@ public final class StateFile implements AgentState {
     @Override
     public synchronized Optional<String> trouble() {
         writeWhatWaits();
-        return Optional.ofNullable(refusal).map(this::complaint);
+        return Optional.ofNullable(refusal).map(this::complaint).or(this::shortage);
+    }
+
+    /** Before the disk is quite full, so that what runs can still be remembered. */
+    private Optional<String> shortage() {
+        long room = path.toAbsolutePath().toFile().getUsableSpace();
+        return room < ROOM ? Optional.of(complaint(new IOException("No space left on device"))) : Optional.empty();
     }
 
     private String complaint(IOException refused) {
