@@ -26,8 +26,8 @@ class EveryOperationTest {
     private static final PackagedServer SERVER = PackagedServer.shared();
     private static final List<String> SERVICES = List.of("ecs", "logs", "ec2", "sts", "iam");
 
-    private static final Map<String, String> SDK_NAMES = Map.of(
-            "ecs", "ecs", "logs", "cloudwatchlogs", "ec2", "ec2", "sts", "sts", "iam", "iam");
+    private static final Map<String, String> SDK_NAMES =
+            Map.of("ecs", "ecs", "logs", "cloudwatchlogs", "ec2", "ec2", "sts", "sts", "iam", "iam");
 
     private static Map<String, Set<String>> acting = Map.of();
     private static JsonNode told = MissingNode.getInstance();

@@ -41,10 +41,10 @@ record SdkEcsTour(SdkTour tour, EcsClient ecs) {
                 .cluster()
                 .clusterArn();
         assertThat(ecs.listClustersPaginator().clusterArns()).contains(arn);
-        ecs.updateCluster(request ->
-                request.cluster(name).settings(one -> one.name("containerInsights").value("enabled")));
-        ecs.updateClusterSettings(request ->
-                request.cluster(name).settings(one -> one.name("containerInsights").value("enhanced")));
+        ecs.updateCluster(request -> request.cluster(name)
+                .settings(one -> one.name("containerInsights").value("enabled")));
+        ecs.updateClusterSettings(request -> request.cluster(name)
+                .settings(one -> one.name("containerInsights").value("enhanced")));
         ecs.putClusterCapacityProviders(request -> request.cluster(name)
                 .capacityProviders("FARGATE")
                 .defaultCapacityProviderStrategy(
@@ -70,8 +70,7 @@ record SdkEcsTour(SdkTour tour, EcsClient ecs) {
         ecs.createCapacityProvider(request ->
                 request.name(name).autoScalingGroupProvider(provider -> provider.autoScalingGroupArn(group)));
         ecs.updateCapacityProvider(request -> request.name(name)
-                .autoScalingGroupProvider(
-                        update -> update.managedScaling(scaling -> scaling.targetCapacity(80))));
+                .autoScalingGroupProvider(update -> update.managedScaling(scaling -> scaling.targetCapacity(80))));
         assertThat(ecs.describeCapacityProviders(request -> {}).capacityProviders())
                 .extracting(CapacityProvider::name)
                 .contains("FARGATE", "FARGATE_SPOT", name);
@@ -97,8 +96,8 @@ record SdkEcsTour(SdkTour tour, EcsClient ecs) {
     private void instances() {
         String cluster = "sdk-agents-" + tour.run;
         ecs.createCluster(request -> request.clusterName(cluster));
-        String arn = ecs.registerContainerInstance(request ->
-                        request.cluster(cluster).totalResources(amount("CPU"), amount("MEMORY")))
+        String arn = ecs.registerContainerInstance(
+                        request -> request.cluster(cluster).totalResources(amount("CPU"), amount("MEMORY")))
                 .containerInstance()
                 .containerInstanceArn();
         assertThat(ecs.discoverPollEndpoint(request -> request.cluster(cluster)).endpoint())
@@ -108,14 +107,15 @@ record SdkEcsTour(SdkTour tour, EcsClient ecs) {
                 .containsExactly(arn);
         ecs.putAttributes(request -> request.cluster(cluster)
                 .attributes(one -> one.name("rack").value("7").targetId(arn)));
-        assertThat(ecs.listAttributes(
-                                request -> request.cluster(cluster).targetType(TargetType.CONTAINER_INSTANCE).attributeName("rack"))
+        assertThat(ecs.listAttributes(request -> request.cluster(cluster)
+                                .targetType(TargetType.CONTAINER_INSTANCE)
+                                .attributeName("rack"))
                         .attributes())
                 .hasSize(1);
         ecs.deleteAttributes(request ->
                 request.cluster(cluster).attributes(one -> one.name("rack").targetId(arn)));
-        ecs.updateContainerInstancesState(request ->
-                request.cluster(cluster).containerInstances(arn).status(ContainerInstanceStatus.DRAINING));
+        ecs.updateContainerInstancesState(
+                request -> request.cluster(cluster).containerInstances(arn).status(ContainerInstanceStatus.DRAINING));
         assertThat(ecs.describeContainerInstances(
                                 request -> request.cluster(cluster).containerInstances(arn))
                         .containerInstances()
@@ -186,8 +186,7 @@ record SdkEcsTour(SdkTour tour, EcsClient ecs) {
                 .getFirst()
                 .taskArn();
         ecs.waiter().waitUntilTasksRunning(request -> request.tasks(ran));
-        String started = ecs.startTask(
-                        request -> request.taskDefinition(family).containerInstances(host))
+        String started = ecs.startTask(request -> request.taskDefinition(family).containerInstances(host))
                 .tasks()
                 .getFirst()
                 .taskArn();
@@ -196,16 +195,15 @@ record SdkEcsTour(SdkTour tour, EcsClient ecs) {
         assertThat(ecs.describeTasks(request -> request.tasks(ran, started)).tasks())
                 .extracting(Task::stoppedReason)
                 .containsExactly("enough", "Essential container in task exited");
-        assertThat(ecs.listTasksPaginator(
-                                request -> request.family(family).desiredStatus(DesiredStatus.STOPPED))
+        assertThat(ecs.listTasksPaginator(request -> request.family(family).desiredStatus(DesiredStatus.STOPPED))
                         .taskArns())
                 .containsExactlyInAnyOrder(ran, started);
     }
 
     private void services(String family) {
         String name = "sdk-" + tour.run;
-        ecs.createService(request ->
-                request.serviceName(name).taskDefinition(family).desiredCount(0));
+        ecs.createService(
+                request -> request.serviceName(name).taskDefinition(family).desiredCount(0));
         ecs.updateService(request -> request.service(name).enableECSManagedTags(true));
         assertThat(ecs.describeServices(request -> request.services(name)).services())
                 .extracting(service -> service.serviceName())

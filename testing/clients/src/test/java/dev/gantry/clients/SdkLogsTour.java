@@ -51,7 +51,8 @@ record SdkLogsTour(CloudWatchLogsClient logs, String group) {
                 .logEvents(
                         event -> event.timestamp(now).message("all is well"),
                         event -> event.timestamp(now + 1).message("ERROR no more")));
-        assertThat(logs.describeLogStreams(request -> request.logGroupName(group)).logStreams())
+        assertThat(logs.describeLogStreams(request -> request.logGroupName(group))
+                        .logStreams())
                 .hasSize(1);
         assertThat(logs.getLogEvents(request ->
                                 request.logGroupName(group).logStreamName("one").startFromHead(true))

@@ -22,8 +22,7 @@ record SdkNetworkTour(Ec2Client ec2) {
         try (Ec2Client client = tour.client(Ec2Client.builder())) {
             new SdkNetworkTour(client).vpc();
         }
-        try (Ec2Client elsewhere =
-                tour.client(Ec2Client.builder(), software.amazon.awssdk.regions.Region.EU_WEST_3)) {
+        try (Ec2Client elsewhere = tour.client(Ec2Client.builder(), software.amazon.awssdk.regions.Region.EU_WEST_3)) {
             new SdkNetworkTour(elsewhere).defaultVpc();
         }
     }
@@ -33,19 +32,19 @@ record SdkNetworkTour(Ec2Client ec2) {
         assertThat(ec2.describeRegions().regions())
                 .extracting(Region::regionName)
                 .contains("us-east-1");
-        String zone = ec2.describeAvailabilityZones()
-                .availabilityZones()
-                .getFirst()
-                .zoneName();
-        String vpc = ec2.createVpc(request -> request.cidrBlock("10.78.0.0/16")).vpc().vpcId();
+        String zone =
+                ec2.describeAvailabilityZones().availabilityZones().getFirst().zoneName();
+        String vpc = ec2.createVpc(request -> request.cidrBlock("10.78.0.0/16"))
+                .vpc()
+                .vpcId();
         ec2.modifyVpcAttribute(request -> request.vpcId(vpc).enableDnsHostnames(on -> on.value(true)));
-        assertThat(ec2.describeVpcAttribute(request ->
-                                request.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+        assertThat(ec2.describeVpcAttribute(
+                                request -> request.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
                         .enableDnsHostnames()
                         .value())
                 .isTrue();
-        String subnet = ec2.createSubnet(request ->
-                        request.vpcId(vpc).cidrBlock("10.78.1.0/24").availabilityZone(zone))
+        String subnet = ec2.createSubnet(
+                        request -> request.vpcId(vpc).cidrBlock("10.78.1.0/24").availabilityZone(zone))
                 .subnet()
                 .subnetId();
         ec2.modifySubnetAttribute(request -> request.subnetId(subnet).mapPublicIpOnLaunch(on -> on.value(true)));
@@ -114,8 +113,8 @@ record SdkNetworkTour(Ec2Client ec2) {
                         .getFirst()
                         .subnetId())
                 .isEqualTo(subnet);
-        ec2.createTags(request ->
-                request.resources(eni).tags(tag -> tag.key("Name").value("mine")));
+        ec2.createTags(
+                request -> request.resources(eni).tags(tag -> tag.key("Name").value("mine")));
         assertThat(ec2.describeTags(request -> request.filters(of("resource-id", eni)))
                         .tags()
                         .getFirst()
@@ -130,8 +129,8 @@ record SdkNetworkTour(Ec2Client ec2) {
     private void defaultVpc() {
         String old = ec2.describeVpcs().vpcs().getFirst().vpcId();
         ec2.describeInternetGateways().internetGateways().forEach(gateway -> {
-            ec2.detachInternetGateway(
-                    request -> request.internetGatewayId(gateway.internetGatewayId()).vpcId(old));
+            ec2.detachInternetGateway(request ->
+                    request.internetGatewayId(gateway.internetGatewayId()).vpcId(old));
             ec2.deleteInternetGateway(request -> request.internetGatewayId(gateway.internetGatewayId()));
         });
         ec2.describeSubnets()
