@@ -110,7 +110,7 @@ class ServiceDeploymentOperationsTest {
 
         services.ecs.run(new StopServiceDeployment(), new StopServiceDeploymentRequest(arn, null));
 
-        assertThat(describe(arn).status()).isEqualTo("ROLLBACK_FAILED"); // nothing ran before
+        assertThat(describe(arn).status()).isEqualTo("ROLLBACK_REQUESTED");
         assertThatThrownBy(() -> services.ecs.run(
                         new StopServiceDeployment(), new StopServiceDeploymentRequest(arn, "ROLLBACK")))
                 .isInstanceOf(ConflictException.class);

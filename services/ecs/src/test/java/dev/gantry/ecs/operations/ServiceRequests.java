@@ -19,10 +19,17 @@ import java.util.function.UnaryOperator;
 /** Cluster prod, definition web:1, and services in it, as tests of the service operations ask for them. */
 final class ServiceRequests {
 
-    final EcsTester ecs = EcsTester.withoutScheduler();
-    final Fleet fleet = new Fleet(ecs);
+    final EcsTester ecs;
+    final Fleet fleet;
 
+    /** The scheduler sleeps: services stay as operations leave them. */
     ServiceRequests() {
+        this(EcsTester.withoutScheduler());
+    }
+
+    ServiceRequests(EcsTester ecs) {
+        this.ecs = ecs;
+        this.fleet = new Fleet(ecs);
         fleet.cluster("prod");
         fleet.definition("web");
     }

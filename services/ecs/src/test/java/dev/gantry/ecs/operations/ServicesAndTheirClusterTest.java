@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.EcsTester;
 import dev.gantry.ecs.domain.service.ServiceStatus;
 import dev.gantry.shapes.ecs.ClusterContainsServicesException;
 import dev.gantry.shapes.ecs.DeleteClusterRequest;
@@ -35,7 +36,7 @@ class ServicesAndTheirClusterTest {
 
     private static final String ARN = "arn:aws:ecs:us-east-1:123456789012:service/prod/";
 
-    private final ServiceRequests services = new ServiceRequests();
+    private final ServiceRequests services = new ServiceRequests(EcsTester.start());
 
     private ListServicesResponse list(UnaryOperator<ListServicesRequest.Builder> wishes) {
         return services.ecs.run(
