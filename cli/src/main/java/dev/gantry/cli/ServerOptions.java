@@ -4,6 +4,7 @@ import dev.gantry.server.AuthMode;
 import dev.gantry.server.JournalChoice;
 import dev.gantry.server.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -47,6 +48,14 @@ final class ServerOptions {
             defaultValue = Settings.DEFAULT_ACCOUNT)
     private String account = Settings.DEFAULT_ACCOUNT;
 
+    @Option(
+            names = "--healthy-after",
+            paramLabel = "SECONDS",
+            description = "a service's task without health check counts as healthy so long after it is RUNNING; AWS"
+                    + " waits for 40 (default: ${DEFAULT-VALUE})",
+            defaultValue = "5")
+    private int healthyAfter;
+
     Path folder() {
         return data.absolute();
     }
@@ -56,6 +65,7 @@ final class ServerOptions {
             return Settings.in(folder())
                     .withPort(port)
                     .withAccount(account)
+                    .withHealthyAfter(Duration.ofSeconds(healthyAfter))
                     .withJournal(
                             switch (rows) {
                                 case sqlite -> JournalChoice.SQLITE;

@@ -11,6 +11,7 @@ import dev.gantry.ecs.network.TaskNetworking;
 import dev.gantry.iam.IamService;
 import dev.gantry.iam.IssuedKeys;
 import dev.gantry.iam.sts.StsService;
+import dev.gantry.ecs.service.SchedulerSettings;
 import dev.gantry.kernel.Engine;
 import dev.gantry.kernel.FrontDoor;
 import dev.gantry.kernel.Service;
@@ -77,7 +78,8 @@ final class Installation {
     private Service ecs(Settings settings) {
         TaskNetworking networking =
                 new TaskNetworking(() -> there(engine), new TaskNetworkInterfaces(ecsRole, subnets));
-        return EcsService.of(new PollEndpoints(endpoint::get), settings.stoppedTaskRetention())
+        SchedulerSettings scheduler = new SchedulerSettings(settings.healthyAfter());
+        return EcsService.of(new PollEndpoints(endpoint::get), settings.stoppedTaskRetention(), scheduler)
                 .workers(networking);
     }
 

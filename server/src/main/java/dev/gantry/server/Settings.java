@@ -1,5 +1,6 @@
 package dev.gantry.server;
 
+import dev.gantry.ecs.service.SchedulerSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param account the account of the first root key, and of callers without one in open mode
  * @param region of requests whose credentials name none
  * @param stoppedTaskRetention how long stopped tasks can be described
+ * @param healthyAfter a task without load balancer and health check counts as healthy so long after it became RUNNING
  */
 public record Settings(
         int port,
@@ -23,7 +25,8 @@ public record Settings(
         String account,
         String region,
         JournalChoice journal,
-        Duration stoppedTaskRetention) {
+        Duration stoppedTaskRetention,
+        Duration healthyAfter) {
 
     public static final int DEFAULT_PORT = 4566;
     public static final String DEFAULT_ACCOUNT = "123456789012";
@@ -31,6 +34,9 @@ public record Settings(
     public Settings {
         if (!account.matches("\\d{12}")) {
             throw new IllegalArgumentException("An account has twelve digits, not '" + account + "'.");
+        }
+        if (healthyAfter.isNegative()) {
+            throw new IllegalArgumentException("A task cannot be healthy before it is RUNNING.");
         }
         if (auth == AuthMode.OPEN && !isLoopback(bind)) {
             throw new IllegalArgumentException(
@@ -49,27 +55,32 @@ public record Settings(
                 DEFAULT_ACCOUNT,
                 "us-east-1",
                 JournalChoice.SQLITE,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                SchedulerSettings.USUAL.healthyAfter());
     }
 
     public Settings withPort(int changed) {
-        return new Settings(changed, bind, data, auth, account, region, journal, stoppedTaskRetention);
+        return new Settings(changed, bind, data, auth, account, region, journal, stoppedTaskRetention, healthyAfter);
     }
 
     public Settings withAuth(AuthMode changed) {
-        return new Settings(port, bind, data, changed, account, region, journal, stoppedTaskRetention);
+        return new Settings(port, bind, data, changed, account, region, journal, stoppedTaskRetention, healthyAfter);
     }
 
     public Settings withAccount(String changed) {
-        return new Settings(port, bind, data, auth, changed, region, journal, stoppedTaskRetention);
+        return new Settings(port, bind, data, auth, changed, region, journal, stoppedTaskRetention, healthyAfter);
     }
 
     public Settings withBind(String changed) {
-        return new Settings(port, changed, data, auth, account, region, journal, stoppedTaskRetention);
+        return new Settings(port, changed, data, auth, account, region, journal, stoppedTaskRetention, healthyAfter);
     }
 
     public Settings withJournal(JournalChoice changed) {
-        return new Settings(port, bind, data, auth, account, region, changed, stoppedTaskRetention);
+        return new Settings(port, bind, data, auth, account, region, changed, stoppedTaskRetention, healthyAfter);
+    }
+
+    public Settings withHealthyAfter(Duration changed) {
+        return new Settings(port, bind, data, auth, account, region, journal, stoppedTaskRetention, changed);
     }
 
     /** Where clients on this machine find a server that listens on {@link #bind}. */

@@ -46,8 +46,7 @@ public final class ServiceExpiryController implements Controller {
     @Override
     public Optional<Instant> turn(String key, Tx tx) {
         Optional<Service> gone = tx.find(EcsTables.SERVICES, key);
-        Optional<Instant> end =
-                gone.flatMap(Service::stoppedAt).map(at -> at.plus(retention));
+        Optional<Instant> end = gone.flatMap(Service::stoppedAt).map(at -> at.plus(retention));
         if (end.isPresent() && !end.get().isAfter(tx.now())) {
             ServiceEvents.forget(tx, gone.orElseThrow().id());
             tx.delete(EcsTables.SERVICES, key);

@@ -113,8 +113,7 @@ public final class Launch {
         PlacementRequest request = new PlacementRequest(demand, memberOf, Strategies.RANDOM, GroupTally.empty());
         Candidate candidate = ViewCandidates.candidate(tx, instance);
         return Placement.refusal(request, candidate)
-                .map(reason -> new Placed(
-                        Optional.empty(), Optional.of(new Placement.Refusal(candidate.id(), reason))))
+                .map(reason -> new Placed(Optional.empty(), Optional.of(new Placement.Refusal(candidate.id(), reason))))
                 .orElseGet(() -> new Placed(take(demand, candidate).task(), Optional.empty()));
     }
 

@@ -55,8 +55,7 @@ public final class RevisionFacts {
 
     /** The availability zones of the revision's subnets; none where its tasks share their host's network. */
     public Set<String> zones(ServiceRevision checked) {
-        return Networks.zones(
-                view, call, find(checked).definition().networkMode(), checked.networkConfiguration());
+        return Networks.zones(view, call, find(checked).definition().networkMode(), checked.networkConfiguration());
     }
 
     /** What of a revision its service's owner said: all but its name, its time and what its tasks found out. */

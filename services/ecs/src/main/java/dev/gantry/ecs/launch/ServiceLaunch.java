@@ -3,7 +3,6 @@ package dev.gantry.ecs.launch;
 import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.TaskDefinitionLookup;
 import dev.gantry.ecs.domain.cluster.Cluster;
-import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.placement.Chance;
 import dev.gantry.ecs.domain.placement.Constraints;
 import dev.gantry.ecs.domain.placement.GroupTally;

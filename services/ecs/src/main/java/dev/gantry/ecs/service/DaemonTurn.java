@@ -58,8 +58,7 @@ final class DaemonTurn implements Turn {
 
     private DaemonLaunch launch() {
         String key = ServiceRevision.key(service.id(), primary.revision());
-        ServiceRevision revision =
-                tx.find(EcsTables.SERVICE_REVISIONS, key).orElseThrow();
+        ServiceRevision revision = tx.find(EcsTables.SERVICE_REVISIONS, key).orElseThrow();
         return new ServiceLaunch(tx, service, revision, primary.id().startedBy()).onNamed();
     }
 

@@ -49,7 +49,8 @@ final class TaskSetTurn implements Turn {
         obstacle = obstacle.or(result::obstacle);
         next = Stream.concat(next.stream(), turn.next().stream()).min(Instant::compareTo);
         stability(taskSet, result.steady());
-        if (taskSet.status().equals("DRAINING") && TaskCounts.of(tx, taskSet.id()).isEmpty()) {
+        if (taskSet.status().equals("DRAINING")
+                && TaskCounts.of(tx, taskSet.id()).isEmpty()) {
             tx.delete(EcsTables.TASK_SETS, taskSet.key());
         }
         return result.steady();

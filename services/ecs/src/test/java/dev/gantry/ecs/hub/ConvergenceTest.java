@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class ConvergenceTest {
 
     private static final int SEEDS = 200;
+    private static final int SERVICE_SEEDS = 50;
 
     @Test
     void after_all_faults_every_wanted_task_runs_and_no_other_does() {
@@ -19,5 +20,17 @@ class ConvergenceTest {
             }
         }
         assertThat(SEEDS).isPositive();
+    }
+
+    @Test
+    void a_service_keeps_its_percents_through_all_faults_and_reaches_a_steady_state() {
+        for (long seed = 1; seed <= SERVICE_SEEDS; seed++) {
+            try {
+                new LossyWorld(seed, true).play();
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError("Seed " + seed + " fails", broken);
+            }
+        }
+        assertThat(SERVICE_SEEDS).isPositive();
     }
 }

@@ -36,9 +36,16 @@ final class LossyWorld {
     private final Map<String, StopCause> causes = new HashMap<>();
     private final List<Runnable> late = new ArrayList<>();
     private HubTester world = HubTester.start();
+    private final Optional<LossyService> service;
     private boolean faulty = true;
 
     LossyWorld(long seed) {
+        this(seed, false);
+    }
+
+    /** With a service besides the tasks, if that is wanted, that its user scales and rolls out again and again. */
+    LossyWorld(long seed, boolean withService) {
+        service = withService ? Optional.of(new LossyService()) : Optional.empty();
         random = new Random(seed);
         hosts = IntStream.range(0, 5)
                 .mapToObj(_ -> new LossyHost(world.id(world.instance())))
@@ -46,6 +53,7 @@ final class LossyWorld {
     }
 
     void play() {
+        service.ifPresent(each -> each.create(world.ecs));
         for (int i = 0; i < FAULTY_STEPS; i++) {
             fault();
             step();
@@ -53,6 +61,7 @@ final class LossyWorld {
         faulty = false;
         late.forEach(Runnable::run);
         late.clear();
+        service.ifPresent(_ -> world.advance(Duration.ofMinutes(30))); // whatever it backs off from
         for (int i = 0; i < QUIET_STEPS; i++) {
             step();
         }
@@ -76,6 +85,7 @@ final class LossyWorld {
         if (chance(40)) {
             run();
         }
+        service.ifPresent(each -> each.change(world.ecs, random));
         if (chance(20)) {
             anyTask().ifPresent(task -> world.ecs.run(new StopTask(), new StopTaskRequest("prod", task.arn(), null)));
         }
@@ -161,6 +171,7 @@ final class LossyWorld {
             assertThat(now.isWanted() || now.stop().isPresent()).isTrue();
         }
         hosts.forEach(this::checkAccounting);
+        service.ifPresent(each -> each.check(world.ecs));
     }
 
     private static void check(Task then, Task now) {
@@ -197,6 +208,7 @@ final class LossyWorld {
     }
 
     private void converged() {
+        service.ifPresent(each -> each.converged(world.ecs));
         for (Task task : world.ecs.view().all(EcsTables.TASKS)) {
             assertThat(task.lastStatus())
                     .as("%s, wanted %s", task.arn(), task.desiredStatus())

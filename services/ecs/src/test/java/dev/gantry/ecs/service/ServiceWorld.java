@@ -146,8 +146,7 @@ final class ServiceWorld {
         return id;
     }
 
-    private void create(
-            String strategy, String controller, int desiredCount, DeploymentConfiguration configuration) {
+    private void create(String strategy, String controller, int desiredCount, DeploymentConfiguration configuration) {
         Service row = ServiceRows.replica();
         ServiceSettings usual = row.settings();
         ServiceSettings settings = new ServiceSettings(
@@ -163,8 +162,7 @@ final class ServiceWorld {
                 usual.enableExecuteCommand(),
                 usual.roleArn());
         ecs.write(tx -> tx.put(
-                EcsTables.SERVICES,
-                row.with(draft -> draft.settings(settings).desiredCount(desiredCount))));
+                EcsTables.SERVICES, row.with(draft -> draft.settings(settings).desiredCount(desiredCount))));
     }
 
     static ServiceSettings constrained(ServiceSettings usual, PlacementConstraint constraint) {
