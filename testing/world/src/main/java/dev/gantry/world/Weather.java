@@ -21,7 +21,7 @@ public record Weather(int slow, int lost, int late, int torn) {
     /** A storm of some strength. */
     public static Weather storm(Chance chance) {
         return new Weather(
-                chance.below(8), chance.below(10), chance.below(10), chance.percent(50) ? chance.below(4) : 0);
+                chance.below(8), chance.below(10), chance.below(10), chance.percent(50) ? chance.below(8) : 0);
     }
 
     /** How long a piece of work waits, or takes. */

@@ -34,7 +34,15 @@ public final class Families {
     private Families() {}
 
     public static List<RegisterTaskDefinitionRequest> requests() {
-        return List.copyOf(ALL.values());
+        return requests(List.copyOf(ALL.keySet()));
+    }
+
+    /** Those of these families. */
+    public static List<RegisterTaskDefinitionRequest> requests(List<String> families) {
+        return ALL.entrySet().stream()
+                .filter(family -> families.contains(family.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static Map<String, RegisterTaskDefinitionRequest> all() {

@@ -64,7 +64,7 @@ public final class Life {
     private void begin() {
         world.startServer();
         world.call(CreateClusterRequest.builder().clusterName(World.CLUSTER).build(), CreateClusterResponse.class);
-        Families.requests().forEach(request -> world.call(request, RegisterTaskDefinitionResponse.class));
+        Families.requests(users.families()).forEach(request -> world.call(request, RegisterTaskDefinitionResponse.class));
         int hosts = chance.between(2, 5);
         for (int i = 0; i < hosts; i++) {
             world.host(chance.between(1, 2), chance.between(6, 12) * 128);
@@ -75,9 +75,9 @@ public final class Life {
 
     private void storm() {
         world.weather(chance.percent(80) ? Weather.storm(chance) : Weather.CALM);
-        Instant end = world.now().plus(chance.between(Duration.ofSeconds(60), Duration.ofMinutes(4)));
-        plan(end, Duration.ofSeconds(chance.between(2, 10)), users::act);
-        plan(end, Duration.ofSeconds(chance.between(4, 40)), fate::strike);
+        Instant end = world.now().plus(chance.between(Duration.ofSeconds(30), Duration.ofMinutes(3)));
+        plan(end, Duration.ofSeconds(chance.percent(50) ? chance.between(1, 5) : chance.between(6, 25)), users::act);
+        plan(end, Duration.ofSeconds(chance.between(3, 30)), fate::strike);
         planKill();
         while (world.now().isBefore(end) && world.step()) {
             keepServer();
@@ -89,7 +89,7 @@ public final class Life {
     }
 
     private void planKill() {
-        stepsToKill = chance.between(1, chance.percent(30) ? 60 : 600);
+        stepsToKill = chance.between(1, chance.percent(20) ? 60 : 600);
     }
 
     private void plan(Instant end, Duration pace, Runnable what) {

@@ -115,14 +115,19 @@ final class Rest {
                         service.steady()
                                 && deployments.size() == 1
                                 && deployments.getFirst().rolloutState() == RolloutState.COMPLETED
-                                && (service.settings().isDaemon() || running == service.desiredCount());
+                                && running == desired(service);
                     case DRAINING -> false;
                     case INACTIVE -> deployments.isEmpty() && running == 0;
                 };
         return settled
                 ? Optional.empty()
                 : Optional.of(service.id().name() + " is " + service.status() + " with " + running + " tasks of "
-                        + service.desiredCount() + " in " + deployments);
+                        + desired(service) + " in " + deployments);
+    }
+
+    /** A DAEMON has one task on each instance, and at most one on each is a safety property. */
+    private long desired(Service service) {
+        return service.settings().isDaemon() ? hosts().count() : service.desiredCount();
     }
 
     /** What indexes and reservations say is what a recount of the rows gives. */

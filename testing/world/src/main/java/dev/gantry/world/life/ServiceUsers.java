@@ -16,6 +16,7 @@ import dev.gantry.world.World;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Users of services: they create, scale, roll out and delete with whatever percents come to their minds. */
 final class ServiceUsers {
@@ -35,16 +36,16 @@ final class ServiceUsers {
     void begin() {
         int count = chance.between(0, MOST - 1);
         for (int i = 1; i <= count; i++) {
-            create("svc-" + i);
+            create("svc-" + i, users.lasting());
         }
     }
 
     void act() {
         int choice = chance.below(100);
-        if (choice < 35) {
-            create("svc-" + chance.between(1, MOST));
+        if (choice < 20) {
+            create(name(), users.family());
         } else if (choice < 60) {
-            any().ifPresent(this::scale);
+            any().filter(service -> !service.settings().isDaemon()).ifPresent(this::scale);
         } else if (choice < 90) {
             any().ifPresent(this::rollOut);
         } else {
@@ -52,34 +53,47 @@ final class ServiceUsers {
         }
     }
 
+    /** Of a service that is not there, nearly always. */
+    private String name() {
+        List<String> taken = world.view().all(EcsTables.SERVICES).stream()
+                .filter(service -> service.status() != ServiceStatus.INACTIVE)
+                .map(service -> service.id().name())
+                .toList();
+        List<String> free = IntStream.rangeClosed(1, MOST)
+                .mapToObj(i -> "svc-" + i)
+                .filter(name -> !taken.contains(name))
+                .toList();
+        return free.isEmpty() || chance.percent(10) ? "svc-" + chance.between(1, MOST) : chance.of(free);
+    }
+
     private Optional<Service> any() {
         List<Service> all = world.view().all(EcsTables.SERVICES).stream().toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(chance.of(all));
     }
 
-    private String family() {
-        return chance.of(chance.percent(65) ? Families.LASTING : Families.FAILING);
-    }
-
     private DeploymentConfiguration percents() {
+        int least = chance.of(List.of(0, 25, 50, 75, 100, 100));
         DeploymentConfiguration.Builder percents = DeploymentConfiguration.builder()
-                .minimumHealthyPercent(chance.of(List.of(0, 25, 50, 75, 100, 100)))
-                .maximumPercent(chance.of(List.of(100, 125, 150, 200, 200)));
-        if (chance.percent(60)) {
-            percents.deploymentCircuitBreaker(new DeploymentCircuitBreaker(true, chance.percent(60)));
+                .minimumHealthyPercent(least)
+                .maximumPercent(least < 100 && chance.percent(20) ? 100 : chance.of(List.of(125, 150, 200, 200)));
+        if (chance.percent(75)) {
+            percents.deploymentCircuitBreaker(new DeploymentCircuitBreaker(true, chance.percent(75)));
         }
         return percents.build();
     }
 
-    private void create(String name) {
-        CreateServiceRequest request = CreateServiceRequest.builder()
+    private void create(String name, String family) {
+        CreateServiceRequest.Builder request = CreateServiceRequest.builder()
                 .cluster(World.CLUSTER)
                 .serviceName(name)
-                .taskDefinition(family())
-                .desiredCount(chance.between(0, 5))
-                .deploymentConfiguration(percents())
-                .build();
-        users.ask(request, CreateServiceResponse.class)
+                .taskDefinition(family)
+                .deploymentConfiguration(percents());
+        if (chance.percent(25)) {
+            request.schedulingStrategy("DAEMON");
+        } else {
+            request.desiredCount(chance.between(0, 5));
+        }
+        users.ask(request.build(), CreateServiceResponse.class)
                 .ifPresent(_ -> promised(name, service -> service.status() == ServiceStatus.ACTIVE));
     }
 
@@ -106,7 +120,7 @@ final class ServiceUsers {
     private void rollOut(Service service) {
         UpdateServiceRequest.Builder request = update(service);
         if (chance.percent(80)) {
-            request.taskDefinition(family());
+            request.taskDefinition(users.family());
         } else {
             request.forceNewDeployment(true);
         }

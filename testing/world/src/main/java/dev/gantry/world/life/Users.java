@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Users of a world, who ask for whatever comes to their minds; what they are told must be so. */
 final class Users {
@@ -31,11 +32,30 @@ final class Users {
     private final World world;
     private final Chance chance;
     private final ServiceUsers services;
+    private final List<String> lasting;
+    private final List<String> failing;
 
     Users(World world, Chance chance) {
         this.world = world;
         this.chance = chance;
         this.services = new ServiceUsers(world, this, chance.split());
+        this.lasting = List.of(Families.GOOD, Families.HEALTHY, chance.of(Families.LASTING));
+        this.failing = List.of(chance.of(Families.FAILING), chance.of(Families.FAILING));
+    }
+
+    /** The families that they ever use. */
+    List<String> families() {
+        return Stream.concat(lasting.stream(), failing.stream()).toList();
+    }
+
+    /** One of them. */
+    String family() {
+        return chance.of(chance.percent(55) ? lasting : failing);
+    }
+
+    /** One whose tasks run for as long as nobody stops them. */
+    String lasting() {
+        return chance.of(lasting);
     }
 
     /** What they begin with. */
@@ -91,10 +111,9 @@ final class Users {
     }
 
     private void run() {
-        String family = chance.of(chance.percent(60) ? Families.LASTING : Families.FAILING);
         RunTaskRequest request = RunTaskRequest.builder()
                 .cluster(World.CLUSTER)
-                .taskDefinition(family)
+                .taskDefinition(family())
                 .count(chance.between(1, 4))
                 .build();
         ask(request, RunTaskResponse.class)
