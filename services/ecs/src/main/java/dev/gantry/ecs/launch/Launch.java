@@ -12,7 +12,6 @@ import dev.gantry.ecs.domain.placement.Chance;
 import dev.gantry.ecs.domain.placement.Constraints;
 import dev.gantry.ecs.domain.placement.GroupTally;
 import dev.gantry.ecs.domain.placement.Placement;
-import dev.gantry.ecs.domain.placement.Placement.Decision;
 import dev.gantry.ecs.domain.placement.PlacementRequest;
 import dev.gantry.ecs.domain.placement.Reservations;
 import dev.gantry.ecs.domain.placement.Reservations.Taken;

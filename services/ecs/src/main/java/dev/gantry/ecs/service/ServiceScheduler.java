@@ -73,6 +73,7 @@ public final class ServiceScheduler {
                 : new ServiceTurn(tx, service, primary, census);
         Turn.Result result = turn.run();
         DeploymentEnds.forgetOld(tx, deployments);
+        PinnedImages.note(tx, primary);
         impaired(tx, service, primary);
         boolean steady = result.steady() && Deployments.of(tx, service.id()).count() == 1;
         if (steady) {

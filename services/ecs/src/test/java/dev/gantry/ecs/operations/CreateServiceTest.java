@@ -152,7 +152,8 @@ class CreateServiceTest {
         services.create();
         services.ecs.write(tx -> {
             tx.put(EcsTables.SERVICES, services.row("web").with(draft -> draft.status(ServiceStatus.DRAINING)));
-            assertThatThrownBy(() -> new CreateService().run(ServiceRequests.web().build(), tx, services.ecs.call()))
+            assertThatThrownBy(
+                            () -> new CreateService().run(ServiceRequests.web().build(), tx, services.ecs.call()))
                     .isInstanceOf(InvalidParameterException.class)
                     .hasMessage("Unable to Start a service that is still Draining.");
         });

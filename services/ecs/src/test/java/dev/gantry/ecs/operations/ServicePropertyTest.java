@@ -51,8 +51,8 @@ class ServicePropertyTest {
                         .taskDefinition(some(random, "web", "web:9"))
                         .forceNewDeployment(random.nextBoolean())
                         .deploymentConfiguration(configuration(random))
-                        .placementStrategy(some(
-                                random, List.of(), List.of(new PlacementStrategy("binpack", "memory")))));
+                        .placementStrategy(
+                                some(random, List.of(), List.of(new PlacementStrategy("binpack", "memory")))));
             default -> services.delete(random.nextBoolean());
         }
     }
@@ -87,16 +87,20 @@ class ServicePropertyTest {
                 assertThat(service.settings().placementStrategy()).isEmpty();
                 assertThat(service.settings().deploymentController()).isEqualTo("ECS");
             }
-            assertThat(service.primary().isPresent()).isEqualTo(service.isActive() && service.settings().isOurs());
+            assertThat(service.primary().isPresent())
+                    .isEqualTo(service.isActive() && service.settings().isOurs());
             service.primary().ifPresent(id -> {
                 Deployment primary = view.find(EcsTables.DEPLOYMENTS, id.key()).orElseThrow();
                 assertThat(primary.isPrimary()).isTrue();
                 ServiceRevision revision = view.find(
                                 EcsTables.SERVICE_REVISIONS, ServiceRevision.key(service.id(), primary.revision()))
                         .orElseThrow();
-                assertThat(Objects.requireNonNull(revision.facts().taskDefinition())).endsWith(":task-definition/web:1");
+                assertThat(Objects.requireNonNull(revision.facts().taskDefinition()))
+                        .endsWith(":task-definition/web:1");
             });
-            assertThat(view.by(EcsTables.ONGOING_SERVICE_DEPLOYMENTS, service.key()).count()).isLessThanOrEqualTo(1);
+            assertThat(view.by(EcsTables.ONGOING_SERVICE_DEPLOYMENTS, service.key())
+                            .count())
+                    .isLessThanOrEqualTo(1);
         }
     }
 }
