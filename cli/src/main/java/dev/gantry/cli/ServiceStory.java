@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A service told in lines: what it wants, how far its deployments are, what its tasks stopped for, what it said last. */
 final class ServiceStory {
 
     private static final int EVENTS = 12;
+    private static final int REASONS = 10;
 
     private final JsonNode service;
     private final List<JsonNode> stopped;
@@ -58,12 +59,12 @@ final class ServiceStory {
         return reason.isEmpty() ? List.of(head) : List.of(head, "    " + reason);
     }
 
-    /** How often its tasks stopped for each reason, among those that ECS still remembers. */
+    /** How often its tasks stopped for each reason, the latest reason first, among those that ECS still remembers. */
     private List<String> reasons() {
-        Map<String, Integer> counts = new TreeMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
         stopped.forEach(task -> counts.merge(reason(task), 1, Integer::sum));
         return Stream.concat(
-                        counts.isEmpty() ? Stream.of() : Stream.of("  Its tasks stopped in the last hour because of:"),
+                        counts.isEmpty() ? Stream.of() : Stream.of("  Its tasks stopped in the last hour because of (the latest first):"),
                         counts.entrySet().stream()
                                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                                         .reversed())

@@ -3,6 +3,8 @@ package dev.gantry.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Parameters;
         description = "Explains why a task or a service is where it is.",
         mixinStandardHelpOptions = true)
 final class Why implements Runnable {
+
+    /** Of a hundred tasks each: a service that crashes all the time has thousands, and they are alike. */
+    private static final int MOST_PAGES = 20;
 
     private static final Pattern TASK_ID = Pattern.compile("[0-9a-f]{32}");
 
@@ -60,15 +65,29 @@ final class Why implements Runnable {
         return elements(ecs.call("DescribeServices", request).path("services"));
     }
 
+    /** Its STOPPED tasks that ECS still knows, the newest first. */
     private List<JsonNode> stopped(EcsClient ecs, String name, JsonNode service) {
         ObjectNode request = EcsClient.request()
                 .put("cluster", name)
                 .put("serviceName", service.path("serviceName").asText())
                 .put("desiredStatus", "STOPPED");
-        List<String> arns = elements(ecs.call("ListTasks", request).path("taskArns"))
-                .map(JsonNode::asText)
-                .toList();
-        return arns.isEmpty() ? List.of() : tasks(ecs, name, arns).toList();
+        List<JsonNode> found = new ArrayList<>();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonNode answer = ecs.call("ListTasks", request);
+            List<String> arns =
+                    elements(answer.path("taskArns")).map(JsonNode::asText).toList();
+            if (!arns.isEmpty()) {
+                tasks(ecs, name, arns).forEach(found::add);
+            }
+            if (!answer.hasNonNull("nextToken")) {
+                break;
+            }
+            request.put("nextToken", answer.path("nextToken").asText());
+        }
+        found.sort(Comparator.comparingDouble((JsonNode task) ->
+                        task.path("stoppedAt").asDouble(Double.MAX_VALUE))
+                .reversed());
+        return found;
     }
 
     private Stream<String> clusters(EcsClient ecs) {
