@@ -8,7 +8,6 @@ import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.service.ServiceDeployment;
 import dev.gantry.ecs.domain.service.ServiceDeploymentSignal;
 import dev.gantry.ecs.domain.service.ServiceDeploymentStatus;
-import dev.gantry.ecs.domain.service.ServiceId;
 import dev.gantry.ecs.domain.service.ServiceMessages;
 import dev.gantry.ecs.domain.service.ServiceRollback;
 import dev.gantry.kernel.Tx;
@@ -52,7 +51,7 @@ final class Rollbacks {
     }
 
     private static boolean rolledBackByUser(Tx tx, Service service, Deployment primary) {
-        Optional<Target> target = target(tx, service.id());
+        Optional<Target> target = target(tx, service);
         if (target.isEmpty()) {
             String reason = "No service revision to roll back to.";
             DeploymentEnds.stop(tx, primary, reason);
@@ -74,7 +73,7 @@ final class Rollbacks {
         DeploymentEnds.fail(tx, service, primary);
         boolean may = CircuitBreaker.rollsBack(service.settings().deployment())
                 && primary.rollsBack().isEmpty();
-        Optional<Target> target = may ? target(tx, service.id()) : Optional.empty();
+        Optional<Target> target = may ? target(tx, service) : Optional.empty();
         if (target.isPresent()) {
             goBack(
                     tx,
@@ -98,8 +97,10 @@ final class Rollbacks {
     /** What was rolled out successfully last. */
     private record Target(DeploymentId deployment, String revision) {}
 
-    private static Optional<Target> target(View view, ServiceId service) {
+    /** Of this very service: service deployments outlive it, and others may have had its name before. */
+    private static Optional<Target> target(View view, Service service) {
         return view.all(EcsTables.SERVICE_DEPLOYMENTS).startingWith(service.key() + "/").stream()
+                .filter(done -> !done.times().created().isBefore(service.createdAt()))
                 .filter(Rollbacks::succeeded)
                 .max(Comparator.comparing(done -> done.times().finished().orElse(done.since())))
                 .map(done -> new Target(done.deployment(), revision(done)))

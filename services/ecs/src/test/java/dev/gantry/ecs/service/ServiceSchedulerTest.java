@@ -258,4 +258,20 @@ class ServiceSchedulerTest {
         world.play();
         assertThat(world.tasks(task -> task.lastStatus() != TaskStatus.STOPPED)).isEmpty();
     }
+
+    @Test
+    void does_not_go_back_to_what_another_service_of_its_name_ran() {
+        world.instance();
+        world.withBreaker(1, true);
+        world.play();
+        world.delete();
+        world.play();
+
+        world.namesake(2);
+        world.playWithBroken(2, 8);
+
+        assertThat(world.primary().rolloutState()).isEqualTo(RolloutState.FAILED);
+        assertThat(world.newestServiceDeployment().status()).isEqualTo(ServiceDeploymentStatus.STOPPED);
+        assertThat(world.wanted()).isEmpty();
+    }
 }

@@ -194,6 +194,27 @@ final class ServiceWorld {
         change(draft -> draft.status(ServiceStatus.DRAINING).desiredCount(0));
     }
 
+    /** Another service with its name and settings, once it is INACTIVE. */
+    void namesake(int revision) {
+        Service gone = service();
+        ecs.write(tx -> {
+            Service fresh = new Service(
+                    gone.id(),
+                    ServiceStatus.ACTIVE,
+                    gone.settings(),
+                    1,
+                    Optional.empty(),
+                    tx.now(),
+                    gone.createdBy(),
+                    List.of(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty());
+            Deployments.begin(tx, fresh, ServiceRows.running(revision));
+        });
+        settle();
+    }
+
     Service service() {
         return ecs.view().find(EcsTables.SERVICES, ServiceRows.WEB.key()).orElseThrow();
     }
