@@ -6,6 +6,7 @@ import dev.gantry.ecs.TaskLedger;
 import dev.gantry.ecs.domain.instance.ContainerInstance;
 import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.instance.InstanceStatus;
+import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.service.ServiceScheduler;
 import dev.gantry.kernel.Change;
@@ -80,21 +81,25 @@ public final class ServiceInstanceController implements Controller {
         if (!left) {
             instance.ifPresent(found -> daemons(tx, found.id()));
         }
-        instance.ifPresent(found -> tenants(tx, found));
+        instance.filter(found -> !left || isDraining(found)).ifPresent(found -> tenants(tx, found));
         return Optional.empty();
     }
 
+    /** On an instance that is ACTIVE again those that are steady have nothing to do. */
     private void tenants(Tx tx, ContainerInstance instance) {
         InstanceId id = instance.id();
-        if (instance.status() == InstanceStatus.DRAINING) {
-            List<String> services = tx.by(EcsTables.TASKS_BY_HOST, EcsTables.hostKey(id.scope(), id.id())).stream()
-                    .filter(Task::isWanted)
-                    .flatMap(task -> ServiceTaskKeys.service(task).stream())
-                    .distinct()
-                    .toList();
-            services.forEach(
-                    service -> tx.find(EcsTables.SERVICES, service).ifPresent(found -> scheduler.turn(tx, found)));
-        }
+        List<Service> services = tx.by(EcsTables.TASKS_BY_HOST, EcsTables.hostKey(id.scope(), id.id())).stream()
+                .filter(Task::isWanted)
+                .flatMap(task -> ServiceTaskKeys.service(task).stream())
+                .distinct()
+                .flatMap(key -> tx.find(EcsTables.SERVICES, key).stream())
+                .filter(service -> isDraining(instance) || !service.steady())
+                .toList();
+        services.forEach(service -> scheduler.turn(tx, service));
+    }
+
+    private static boolean isDraining(ContainerInstance instance) {
+        return instance.status() == InstanceStatus.DRAINING;
     }
 
     private void daemons(Tx tx, InstanceId id) {

@@ -274,4 +274,17 @@ class ServiceSchedulerTest {
         assertThat(world.newestServiceDeployment().status()).isEqualTo(ServiceDeploymentStatus.STOPPED);
         assertThat(world.wanted()).isEmpty();
     }
+
+    @Test
+    void is_steady_again_when_the_instance_that_it_could_not_leave_is_active_again() {
+        String only = world.instance();
+        world.service(1, 100, 100);
+        world.play();
+        world.signal(only, new InstanceSignal.DrainRequested());
+        assertThat(world.service().steady()).isFalse();
+
+        world.signal(only, new InstanceSignal.ActivationRequested());
+
+        assertThat(world.service().steady()).isTrue();
+    }
 }
