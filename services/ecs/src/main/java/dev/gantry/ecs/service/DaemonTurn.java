@@ -70,7 +70,7 @@ final class DaemonTurn implements Turn {
             Deployment known = tx.find(EcsTables.DEPLOYMENTS, primary.key()).orElse(primary);
             tx.put(EcsTables.DEPLOYMENTS, known.wanting(desired, tx.now()));
         }
-        List<Task> victims = rollout.toStop();
+        List<Task> victims = rollout.toStop(acts::mayStop);
         acts.stop(victims.stream(), victims.size(), ServiceActs::scalingActivity);
         violated(rollout);
         if (mayLaunch()) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gantry.ecs.Fleet;
 import dev.gantry.ecs.domain.instance.InstanceSignal;
 import dev.gantry.ecs.domain.service.RolloutState;
+import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.shapes.ecs.PlacementConstraint;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,5 +98,26 @@ class DaemonTest {
         assertThat(world.wanted(1)).isZero();
         assertThat(world.wanted(2)).isEqualTo(4);
         assertThat(world.service().steady()).isTrue();
+    }
+
+    @Test
+    void a_protected_task_holds_up_no_other() {
+        world.instance();
+        world.instance();
+        world.daemon(50);
+        world.play();
+        Task first = world.wanted().stream()
+                .min(Comparator.comparing(task -> task.place().host().orElseThrow()))
+                .orElseThrow();
+        world.protect(first, Duration.ofHours(1));
+
+        world.deploy(2);
+        world.play();
+
+        assertThat(world.wanted(1)).isEqualTo(1);
+        assertThat(world.wanted(2)).isEqualTo(1);
+        world.advance(Duration.ofHours(1));
+        world.play();
+        assertThat(world.wanted(2)).isEqualTo(2);
     }
 }

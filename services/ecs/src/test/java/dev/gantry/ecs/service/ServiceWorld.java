@@ -215,6 +215,16 @@ final class ServiceWorld {
         settle();
     }
 
+    /** Nobody but StopTask stops the task for so long. */
+    void protect(Task task, Duration duration) {
+        ecs.write(tx -> tx.put(
+                EcsTables.TASKS,
+                tx.find(EcsTables.TASKS, task.key())
+                        .orElseThrow()
+                        .protectedUntil(tx.now().plus(duration))));
+        settle();
+    }
+
     Service service() {
         return ecs.view().find(EcsTables.SERVICES, ServiceRows.WEB.key()).orElseThrow();
     }

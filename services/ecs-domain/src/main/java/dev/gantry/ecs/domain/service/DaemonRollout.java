@@ -7,6 +7,7 @@ import dev.gantry.ecs.domain.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -87,8 +88,12 @@ public final class DaemonRollout {
                 .toList();
     }
 
-    /** What has to go now: from wrong places, doubles, and old ones as far as the minimum allows. */
-    public List<Task> toStop() {
+    /**
+     * What has to go now: from wrong places, doubles, and old ones as far as the minimum allows.
+     *
+     * @param mayStop false for protected tasks: of what the minimum allows they take nothing from the others
+     */
+    public List<Task> toStop(Predicate<Task> mayStop) {
         List<Task> victims = new ArrayList<>();
         int budget = healthy() - least;
         for (Post post : posts) {
@@ -100,7 +105,7 @@ public final class DaemonRollout {
             victims.addAll(post.old());
             victims.addAll(doubles(post));
             for (Task old : post.oldHealthy()) {
-                if (budget > 0 || !post.current().isEmpty()) {
+                if (mayStop.test(old) && (budget > 0 || !post.current().isEmpty())) {
                     victims.add(old);
                     budget--;
                 }
