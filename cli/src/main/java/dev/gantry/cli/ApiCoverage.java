@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ record ApiCoverage(ServiceModel model, Map<String, Class<?>> handlers, List<Stri
         }
         ParameterReads reads = ParameterReads.in(folder());
         for (String name : served) {
-            Set<String> names = reads.unread(model.operation(name).orElseThrow(), handlers.get(name));
+            Set<String> names = reads.unread(model.operation(name).orElseThrow(), handler(name));
             if (!names.isEmpty()) {
                 unread.put(name, names);
             }
@@ -80,9 +81,13 @@ record ApiCoverage(ServiceModel model, Map<String, Class<?>> handlers, List<Stri
         return unread;
     }
 
+    private Class<?> handler(String served) {
+        return Objects.requireNonNull(handlers.get(served), served);
+    }
+
     /** Where the service's code is, as in {@code dev/gantry/ecs/}. */
     private String folder() {
-        String[] parts = handlers.get(served.getFirst()).getName().split("\\.");
+        String[] parts = handler(served.getFirst()).getName().split("\\.");
         return String.join("/", parts[0], parts[1], parts[2]) + "/";
     }
 

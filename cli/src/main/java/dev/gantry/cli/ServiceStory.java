@@ -64,7 +64,9 @@ final class ServiceStory {
         Map<String, Integer> counts = new LinkedHashMap<>();
         stopped.forEach(task -> counts.merge(reason(task), 1, Integer::sum));
         return Stream.concat(
-                        counts.isEmpty() ? Stream.of() : Stream.of("  Its tasks stopped in the last hour because of (the latest first):"),
+                        counts.isEmpty()
+                                ? Stream.of()
+                                : Stream.of("  Its tasks stopped in the last hour because of (the latest first):"),
                         counts.entrySet().stream()
                                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                                         .reversed())

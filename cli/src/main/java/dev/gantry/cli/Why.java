@@ -84,8 +84,8 @@ final class Why implements Runnable {
             }
             request.put("nextToken", answer.path("nextToken").asText());
         }
-        found.sort(Comparator.comparingDouble((JsonNode task) ->
-                        task.path("stoppedAt").asDouble(Double.MAX_VALUE))
+        found.sort(Comparator.comparingDouble(
+                        (JsonNode task) -> task.path("stoppedAt").asDouble(Double.MAX_VALUE))
                 .reversed());
         return found;
     }

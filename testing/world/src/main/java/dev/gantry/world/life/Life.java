@@ -64,7 +64,8 @@ public final class Life {
     private void begin() {
         world.startServer();
         world.call(CreateClusterRequest.builder().clusterName(World.CLUSTER).build(), CreateClusterResponse.class);
-        Families.requests(users.families()).forEach(request -> world.call(request, RegisterTaskDefinitionResponse.class));
+        Families.requests(users.families())
+                .forEach(request -> world.call(request, RegisterTaskDefinitionResponse.class));
         int hosts = chance.between(2, 5);
         for (int i = 0; i < hosts; i++) {
             world.host(chance.between(1, 2), chance.between(6, 12) * 128);
