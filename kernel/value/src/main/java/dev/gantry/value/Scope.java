@@ -20,6 +20,6 @@ public record Scope(String account, String region) {
 
     /** The ARN of a resource of this scope. */
     public Arn arn(String service, String resource) {
-        return new Arn("aws", service, region, account, resource);
+        return new Arn(Arn.PARTITION, service, region, account, resource);
     }
 }
