@@ -21,31 +21,23 @@ public final class Subjects {
     /** An instance's ARN names its cluster, too. */
     public static String containerInstance(@Nullable String cluster, @Nullable String reference, Call call) {
         String id = reference == null ? "" : reference;
-        if (Arn.looksLikeOne(id)) {
-            return id;
-        }
-        String name = cluster(cluster, call).replaceFirst(".*:cluster/", "");
-        return EcsArn.containerInstance(call.scope(), name, id);
+        return Arn.looksLikeOne(id)
+                ? inCluster(cluster, id, call)
+                : EcsArn.containerInstance(call.scope(), name(cluster, call), id);
     }
 
     /** A task's ARN names its cluster, too. */
     public static String task(@Nullable String cluster, @Nullable String reference, Call call) {
         String id = reference == null ? "" : reference;
-        if (Arn.looksLikeOne(id)) {
-            return id;
-        }
-        String name = cluster(cluster, call).replaceFirst(".*:cluster/", "");
-        return EcsArn.task(call.scope(), name, id);
+        return Arn.looksLikeOne(id) ? inCluster(cluster, id, call) : EcsArn.task(call.scope(), name(cluster, call), id);
     }
 
     /** A service's ARN names its cluster, too. */
     public static String service(@Nullable String cluster, @Nullable String reference, Call call) {
         String named = reference == null ? "" : reference;
-        if (Arn.looksLikeOne(named)) {
-            return named;
-        }
-        String name = cluster(cluster, call).replaceFirst(".*:cluster/", "");
-        return EcsArn.service(call.scope(), name, named);
+        return Arn.looksLikeOne(named)
+                ? inCluster(cluster, named, call)
+                : EcsArn.service(call.scope(), name(cluster, call), named);
     }
 
     /** A task set's ARN names its cluster and its service. */
@@ -54,7 +46,22 @@ public final class Subjects {
         String id = reference == null ? "" : reference;
         return Arn.looksLikeOne(id)
                 ? id
-                : service(cluster, service, call).replaceFirst(":service/", ":task-set/") + "/" + id;
+                : service(cluster, service, call).replaceFirst(":service/", ":task-set/") + "/ecs-svc/"
+                        + id.replaceFirst("^.*ecs-svc/", "");
+    }
+
+    private static String name(@Nullable String cluster, Call call) {
+        return cluster(cluster, call).replaceFirst(".*:cluster/", "");
+    }
+
+    /** An ARN in the old short format names no cluster; what it means is in the one that the request names. */
+    private static String inCluster(@Nullable String cluster, String reference, Call call) {
+        return Arn.parse(reference)
+                .filter(arn -> arn.resource().split("/", -1).length == 2)
+                .map(arn -> arn.scope()
+                        .arn(arn.service(), arn.resource().replaceFirst("/", "/" + name(cluster, call) + "/"))
+                        .toString())
+                .orElse(reference);
     }
 
     public static String taskDefinition(@Nullable String reference, Call call) {
