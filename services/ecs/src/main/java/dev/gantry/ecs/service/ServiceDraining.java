@@ -54,7 +54,7 @@ final class ServiceDraining {
         Deployments.of(tx, service.id()).stream()
                 .toList()
                 .forEach(deployment -> tx.delete(EcsTables.DEPLOYMENTS, deployment.key()));
-        taskSets(tx, service).forEach(taskSet -> tx.delete(EcsTables.TASK_SETS, taskSet.key()));
+        taskSets(tx, service).forEach(taskSet -> TaskSets.forget(tx, taskSet));
         tx.put(
                 EcsTables.SERVICES,
                 service.with(draft -> draft.status(ServiceStatus.INACTIVE)

@@ -51,7 +51,7 @@ final class TaskSetTurn implements Turn {
         stability(taskSet, result.steady());
         if (taskSet.status().equals("DRAINING")
                 && TaskCounts.of(tx, taskSet.id()).isEmpty()) {
-            tx.delete(EcsTables.TASK_SETS, taskSet.key());
+            TaskSets.forget(tx, taskSet);
         }
         return result.steady();
     }

@@ -3,8 +3,10 @@ package dev.gantry.ecs.service;
 import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.domain.service.DeploymentId;
 import dev.gantry.ecs.domain.service.Service;
+import dev.gantry.ecs.domain.service.ServiceRevision;
 import dev.gantry.ecs.domain.service.TaskSet;
 import dev.gantry.kernel.Slice;
+import dev.gantry.kernel.Tx;
 import dev.gantry.kernel.View;
 import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.shapes.ecs.Scale;
@@ -34,6 +36,12 @@ public final class TaskSets {
                 named.substring(named.lastIndexOf(PREFIX) < 0 ? 0 : named.lastIndexOf(PREFIX) + PREFIX.length());
         return view.find(EcsTables.TASK_SETS, new DeploymentId(service.id(), number).key())
                 .filter(found -> !Arn.looksLikeOne(named) || found.arn().equals(named));
+    }
+
+    /** The task set is no more, and neither is the revision that was made for it. */
+    static void forget(Tx tx, TaskSet taskSet) {
+        tx.delete(EcsTables.TASK_SETS, taskSet.key());
+        tx.delete(EcsTables.SERVICE_REVISIONS, ServiceRevision.key(taskSet.id().service(), taskSet.revision()));
     }
 
     public static TaskSet present(View view, Service service, @Nullable String reference) {
