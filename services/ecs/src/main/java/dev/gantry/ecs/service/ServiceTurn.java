@@ -70,8 +70,7 @@ final class ServiceTurn implements Turn {
         int stopped = stopObsolete();
         start(rollout.toStart(stopped));
         stopUnhealthy();
-        leave();
-        scaleIn();
+        leave(scaleIn());
         acts.tell();
         if (rollout.isBlocked()) {
             ServiceEvents.sayOnce(tx, service.id(), ServiceMessages.blocked(service.id()));
@@ -120,19 +119,21 @@ final class ServiceTurn implements Turn {
         acts.stopAny(bad.stream(), bad.size(), _ -> StopCause.failedContainerHealthChecks());
     }
 
-    private void leave() {
+    /** What was scaled in just now is missing from the budget of those that leave. */
+    private void leave(int scaledIn) {
         int healthy = acts.stop(
-                census.leaving(RUNNING, census::isHealthy), rollout.healthyToLeave(), ServiceActs::scalingActivity);
+                census.leaving(RUNNING, census::isHealthy), Math.max(0, rollout.healthyToLeave() - scaledIn), ServiceActs::scalingActivity);
         acts.stop(
                 census.leaving(List.of(TaskStage.CHECKING, TaskStage.UNCHECKED), task -> !census.isHealthy(task)),
-                rollout.warmingToLeave(healthy),
+                rollout.warmingToLeave(healthy + scaledIn),
                 ServiceActs::scalingActivity);
     }
 
-    private void scaleIn() {
+    /** Returns how many tasks that run were stopped. */
+    private int scaleIn() {
         int excess = rollout.excess();
         if (excess == 0) {
-            return;
+            return 0;
         }
         List<Resident> residents = Stream.concat(
                         census.staying(primary.id(), STARTING), census.staying(primary.id(), RUNNING))
@@ -144,6 +145,9 @@ final class ServiceTurn implements Turn {
         if (residents.size() < excess) {
             ServiceEvents.sayOnce(tx, service.id(), ServiceMessages.tooManyProtected(primary.id()));
         }
+        return (int) victims.stream()
+                .filter(task -> TaskStage.of(task).filter(TaskStage::isRunning).isPresent())
+                .count();
     }
 
     private Strategies strategies() {

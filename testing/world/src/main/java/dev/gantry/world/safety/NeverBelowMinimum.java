@@ -1,19 +1,24 @@
 package dev.gantry.world.safety;
 
 import dev.gantry.ecs.EcsTables;
+import dev.gantry.ecs.domain.service.DeploymentId;
 import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.task.StopCode;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.kernel.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The scheduler stops no healthy task if fewer healthy ones than minimumHealthyPercent would be left, and none that
- * runs if too few would run.
+ * A rollout stops no healthy task if fewer healthy ones than minimumHealthyPercent would be left, and the scheduler stops
+ * none that runs if too few would run.
  */
 public final class NeverBelowMinimum implements Property {
+
+    /** The scheduler tells how long a task has run in whole seconds. */
+    private static final Duration WHOLE_SECONDS = Duration.ofSeconds(1);
 
     @Override
     public Optional<String> brokenBy(Commit commit) {
@@ -36,6 +41,10 @@ public final class NeverBelowMinimum implements Property {
                 .isPresent();
     }
 
+    private static boolean isOld(Task task, Service service) {
+        return !task.launch().startedBy().equals(service.primary().map(DeploymentId::startedBy));
+    }
+
     private static Optional<String> brokenBy(Service service, List<Change<Task>> stopped, Commit commit) {
         List<Task> victims = stopped.stream()
                 .flatMap(change -> change.before().stream())
@@ -49,7 +58,7 @@ public final class NeverBelowMinimum implements Property {
                         .orElse(0));
         Instant now = commit.at();
         ServiceTasks left = ServiceTasks.of(service, commit);
-        if (victims.stream().anyMatch(task -> ServiceTasks.isHealthy(task, now)) && left.healthy(now) < least) {
+        if (victims.stream().anyMatch(task -> isOld(task, service) && ServiceTasks.isHealthy(task, now.minus(WHOLE_SECONDS))) && left.healthy(now) < least) {
             return Optional.of("%s has %d healthy tasks left, its minimum is %d"
                     .formatted(service.id().name(), left.healthy(now), least));
         }

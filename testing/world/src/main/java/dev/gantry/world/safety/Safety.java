@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Safety implements Server.Watcher {
 
     private final List<Property> properties =
-            List.of(new NothingIsOvercommitted(), new StatusNeverMovesBack(), new StoppedTasksSayWhy());
+            List.of(new NothingIsOvercommitted(), new StatusNeverMovesBack(), new StoppedTasksSayWhy(),
+            new NeverAboveMaximum(),
+            new NeverBelowMinimum(),
+            new FailedDeploymentsStayFailed(),
+            new OneDeploymentLeads(),
+            new OneDaemonPerInstance());
 
     private final InstantSource time;
     private final Disk disk;
@@ -77,8 +82,17 @@ public final class Safety implements Server.Watcher {
         }
     }
 
+    /** The engine would only log what is thrown here: a property that cannot be checked is broken, too. */
     @Override
     public void published(Published batch) {
+        try {
+            look(batch);
+        } catch (RuntimeException mistake) {
+            fail("EverythingIsLookedAt", mistake.toString());
+        }
+    }
+
+    private void look(Published batch) {
         View before = last == null ? batch.view() : last;
         last = batch.view();
         Commit commit = new Commit(before, batch.view(), batch.changes(), time.instant());
