@@ -122,7 +122,9 @@ final class ServiceTurn implements Turn {
     /** What was scaled in just now is missing from the budget of those that leave. */
     private void leave(int scaledIn) {
         int healthy = acts.stop(
-                census.leaving(RUNNING, census::isHealthy), Math.max(0, rollout.healthyToLeave() - scaledIn), ServiceActs::scalingActivity);
+                census.leaving(RUNNING, census::isHealthy),
+                Math.max(0, rollout.healthyToLeave() - scaledIn),
+                ServiceActs::scalingActivity);
         acts.stop(
                 census.leaving(List.of(TaskStage.CHECKING, TaskStage.UNCHECKED), task -> !census.isHealthy(task)),
                 rollout.warmingToLeave(healthy + scaledIn),

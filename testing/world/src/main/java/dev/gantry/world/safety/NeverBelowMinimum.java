@@ -58,7 +58,10 @@ public final class NeverBelowMinimum implements Property {
                         .orElse(0));
         Instant now = commit.at();
         ServiceTasks left = ServiceTasks.of(service, commit);
-        if (victims.stream().anyMatch(task -> isOld(task, service) && ServiceTasks.isHealthy(task, now.minus(WHOLE_SECONDS))) && left.healthy(now) < least) {
+        if (victims.stream()
+                        .anyMatch(
+                                task -> isOld(task, service) && ServiceTasks.isHealthy(task, now.minus(WHOLE_SECONDS)))
+                && left.healthy(now) < least) {
             return Optional.of("%s has %d healthy tasks left, its minimum is %d"
                     .formatted(service.id().name(), left.healthy(now), least));
         }

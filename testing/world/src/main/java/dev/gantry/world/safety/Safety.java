@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks at every batch that becomes durable, and at what each new server finds on the disk. */
 public final class Safety implements Server.Watcher {
 
-    private final List<Property> properties =
-            List.of(new NothingIsOvercommitted(), new StatusNeverMovesBack(), new StoppedTasksSayWhy(),
+    private final List<Property> properties = List.of(
+            new NothingIsOvercommitted(),
+            new StatusNeverMovesBack(),
+            new StoppedTasksSayWhy(),
             new NeverAboveMaximum(),
             new NeverBelowMinimum(),
             new FailedDeploymentsStayFailed(),
