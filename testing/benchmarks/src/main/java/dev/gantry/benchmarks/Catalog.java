@@ -5,6 +5,7 @@ import dev.gantry.benchmarks.placement.PlacementBenchmark;
 import dev.gantry.benchmarks.scale.ListTasksBenchmark;
 import dev.gantry.benchmarks.scale.MillionBenchmark;
 import dev.gantry.benchmarks.scale.RunTaskBenchmark;
+import dev.gantry.benchmarks.scale.ServicesBenchmark;
 import dev.gantry.benchmarks.start.StartBenchmark;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class Catalog {
             new ListTasksBenchmark(),
             new StartBenchmark(),
             new MillionBenchmark(),
+            new ServicesBenchmark(),
             new DockerBenchmark());
 
     private Catalog() {}
