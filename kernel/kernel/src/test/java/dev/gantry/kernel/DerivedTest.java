@@ -1,6 +1,7 @@
 package dev.gantry.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gantry.kernel.time.VirtualTimeline;
 import dev.gantry.value.Row;
@@ -26,10 +27,27 @@ class DerivedTest {
                 return Map.copyOf(next);
             });
 
+    private static final int WORTHLESS = -1;
+
+    private static final Derived<Purse> PURSE = Derived.of("purse", view -> new Purse(sums(view), false))
+            .inPlace(purse -> new Purse(new HashMap<>(purse.sums()), true), purse -> new Purse(purse.sums(), false))
+            .from(COINS, (purse, change) -> {
+                assertThat(purse.open()).isTrue();
+                change.before().ifPresent(coin -> add(purse.sums(), coin.colour(), -coin.worth()));
+                if (change.after().map(Coin::worth).orElse(0) == WORTHLESS) {
+                    throw new IllegalArgumentException("half way");
+                }
+                change.after().ifPresent(coin -> add(purse.sums(), coin.colour(), coin.worth()));
+                return purse;
+            });
+
     private final FlakyJournal journal = new FlakyJournal(new MemoryJournal(new MemoryJournal.Storage()));
     private final VirtualTimeline timeline = new VirtualTimeline(Instant.parse("2025-06-01T12:00:00Z"));
     private final Engine engine = Engine.stepping(journal, List.of(COINS), timeline, new SeededIds(1));
     private final List<Map<String, Integer>> wrong = new ArrayList<>();
+
+    /** Sums that are changed in place while it is open. */
+    record Purse(Map<String, Integer> sums, boolean open) {}
 
     record Coin(String key, String colour, int worth) implements Row {}
 
@@ -67,6 +85,55 @@ class DerivedTest {
         assertThat(engine.view().derived(SUMS)).isEqualTo(Map.of("blue", 1));
     }
 
+    @Test
+    void what_changes_in_place_does_so_for_commands_and_never_for_views() {
+        engine.execute(tx -> tx.put(COINS, new Coin("a", "red", 1)));
+        View old = engine.view();
+        Purse shown = old.derived(PURSE);
+        engine.execute(tx -> {
+            tx.put(COINS, new Coin("b", "red", 2));
+            tx.put(COINS, new Coin("c", "blue", 3));
+            assertThat(tx.derived(PURSE).sums()).isEqualTo(Map.of("red", 3, "blue", 3));
+        });
+
+        assertThat(shown.sums()).isEqualTo(Map.of("red", 1));
+        assertThat(old.derived(PURSE).sums()).isEqualTo(Map.of("red", 1));
+        assertThat(engine.view().derived(PURSE)).isEqualTo(new Purse(Map.of("red", 3, "blue", 3), false));
+    }
+
+    @Test
+    void a_command_that_throws_leaves_what_changes_in_place_as_it_was() {
+        engine.execute(tx -> {
+            tx.put(COINS, new Coin("a", "red", 1));
+            assertThat(tx.derived(PURSE).sums()).isEqualTo(Map.of("red", 1));
+        });
+        Purse shown = engine.view().derived(PURSE);
+
+        assertThatThrownBy(() -> engine.execute(tx -> {
+                    tx.put(COINS, new Coin("a", "blue", 7));
+                    tx.delete(COINS, "a");
+                    throw new IllegalStateException("changed my mind");
+                }))
+                .hasMessage("changed my mind");
+
+        assertThat(shown.sums()).isEqualTo(Map.of("red", 1));
+        engine.execute(tx -> assertThat(tx.derived(PURSE).sums()).isEqualTo(Map.of("red", 1)));
+    }
+
+    @Test
+    void a_step_that_throws_half_way_has_written_nothing() {
+        engine.execute(tx -> {
+            tx.put(COINS, new Coin("a", "red", 1));
+            assertThat(tx.derived(PURSE).sums()).isEqualTo(Map.of("red", 1));
+            assertThatThrownBy(() -> tx.put(COINS, new Coin("a", "blue", WORTHLESS)))
+                    .hasMessage("half way");
+            assertThat(tx.derived(PURSE).sums()).isEqualTo(Map.of("red", 1));
+            assertThat(tx.derived(SUMS)).isEqualTo(Map.of("red", 1));
+        });
+
+        assertThat(engine.view().derived(PURSE).sums()).isEqualTo(Map.of("red", 1));
+    }
+
     /** Each number is a row to put or to delete; some commands throw in the middle, some commits fail. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -87,6 +154,7 @@ class DerivedTest {
             timeline.settle();
             assertThat(wrong).isEmpty();
             assertThat(engine.view().derived(SUMS)).isEqualTo(sums(engine.view()));
+            assertThat(engine.view().derived(PURSE)).isEqualTo(new Purse(sums(engine.view()), false));
         }
     }
 
@@ -106,7 +174,7 @@ class DerivedTest {
 
     /** A command that fails is nobody's failure here: what is wrong in it is remembered. */
     private void compare(Tx tx) {
-        if (!tx.derived(SUMS).equals(sums(tx))) {
+        if (!tx.derived(SUMS).equals(sums(tx)) || !tx.derived(PURSE).sums().equals(sums(tx))) {
             wrong.add(tx.derived(SUMS));
         }
     }

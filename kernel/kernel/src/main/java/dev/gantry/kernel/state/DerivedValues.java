@@ -1,11 +1,7 @@
 package dev.gantry.kernel.state;
 
-import dev.gantry.kernel.Change;
 import dev.gantry.kernel.Derived;
-import dev.gantry.kernel.Table;
 import dev.gantry.kernel.View;
-import dev.gantry.value.Row;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +15,7 @@ final class DerivedValues {
         this(schema, new AtomicReferenceArray<>(schema.derivedCount()));
     }
 
-    private DerivedValues(Schema schema, AtomicReferenceArray<@Nullable Object> values) {
+    DerivedValues(Schema schema, AtomicReferenceArray<@Nullable Object> values) {
         this.schema = schema;
         this.values = values;
     }
@@ -36,32 +32,8 @@ final class DerivedValues {
         return (S) value;
     }
 
-    DerivedValues copy() {
-        AtomicReferenceArray<@Nullable Object> copy = new AtomicReferenceArray<>(values.length());
-        for (int i = 0; i < values.length(); i++) {
-            copy.set(i, values.get(i));
-        }
-        return new DerivedValues(schema, copy);
-    }
-
-    /** The values as this write leaves them. */
-    <R extends Row> DerivedValues after(Write<R> write) {
-        List<Table.Derivation<?, R>> derivations = write.table().derivations();
-        if (derivations.isEmpty()) {
-            return this;
-        }
-        DerivedValues next = copy();
-        Change<R> change = write.change();
-        derivations.forEach(derivation -> next.step(derivation, change));
-        return next;
-    }
-
-    @SuppressWarnings("unchecked")
-    private <S, R extends Row> void step(Table.Derivation<S, R> derivation, Change<R> change) {
-        int position = schema.position(derivation.derived());
-        Object value = values.get(position);
-        if (value != null) {
-            values.set(position, derivation.step().next((S) value, change));
-        }
+    @Nullable
+    Object at(int position) {
+        return values.get(position);
     }
 }

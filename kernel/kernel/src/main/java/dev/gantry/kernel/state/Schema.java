@@ -41,6 +41,10 @@ public final class Schema {
         return Optional.ofNullable(byName.get(name));
     }
 
+    List<Derived<?>> derived() {
+        return derived;
+    }
+
     int derivedCount() {
         return derived.size();
     }

@@ -24,19 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class WorkingView implements View {
 
     private final Schema schema;
+    private final WorkingDerived derived;
     private final List<WorkingTable<?>> tables = new ArrayList<>();
     private final List<Write<?>> commandWrites = new ArrayList<>();
     private final Map<Write.Place, Write<?>> batchWrites = new LinkedHashMap<>();
     private List<FrozenTable<?>> sealed;
-    private DerivedValues sealedDerived;
-    private DerivedValues derived;
     private long revision;
 
     public WorkingView(Snapshot published) {
         this.schema = published.schema();
         this.sealed = published.tables();
-        this.sealedDerived = published.derived();
-        this.derived = sealedDerived.copy();
+        this.derived = new WorkingDerived(schema, published.derived());
         this.revision = published.revision();
         for (int i = 0; i < schema.tables().size(); i++) {
             tables.add(working(schema.tables().get(i), published.tables().get(i)));
@@ -92,9 +90,16 @@ public final class WorkingView implements View {
             return;
         }
         Write<R> write = new Write<>(table, key, before, after);
-        DerivedValues next = derived.after(write);
         state.replace(key, before, after);
-        derived = next;
+        boolean followed = false;
+        try {
+            derived.after(write);
+            followed = true;
+        } finally {
+            if (!followed) {
+                state.replace(key, after, before);
+            }
+        }
         commandWrites.add(write);
     }
 
@@ -132,8 +137,8 @@ public final class WorkingView implements View {
     }
 
     private <R extends Row> void restore(Write<R> write) {
-        derived = derived.after(new Write<>(write.table(), write.key(), write.after(), write.before()));
         state(write.table()).replace(write.key(), write.after(), write.before());
+        derived.after(new Write<>(write.table(), write.key(), write.after(), write.before()));
     }
 
     /** What this batch has changed as the journal keeps it: a row that many commands of the batch wrote is encoded once. */
@@ -161,8 +166,7 @@ public final class WorkingView implements View {
         }
         batchWrites.clear();
         sealed = List.copyOf(frozen);
-        sealedDerived = derived.copy();
-        return new Sealed(new Snapshot(schema, sealed, revision, sealedDerived), changes);
+        return new Sealed(new Snapshot(schema, sealed, revision, derived.seal()), changes);
     }
 
     /** Everything is as the batch found it. */
@@ -170,6 +174,6 @@ public final class WorkingView implements View {
         commandWrites.clear();
         batchWrites.clear();
         tables.forEach(WorkingTable::rollBack);
-        derived = sealedDerived.copy();
+        derived.rollBack();
     }
 }
