@@ -1,5 +1,6 @@
 package dev.gantry.ecs.domain.placement;
 
+import dev.gantry.ecs.domain.placement.Placement.Refusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,11 @@ public interface Candidates {
     /** The best one for the request, if any can take the task. Whoever has indexes finds it without looking at all. */
     default Optional<Candidate> best(PlacementRequest request, Chance chance) {
         return Scan.best(request, all(), chance);
+    }
+
+    /** The one that came closest to taking the task; empty when there is none. Whoever remembers need not look at all. */
+    default Optional<Refusal> closest(PlacementRequest request) {
+        return Closest.of(request, all());
     }
 
     /** Candidates without any index. */

@@ -22,6 +22,15 @@ final class Closest {
     /** An instance and what it lacks. */
     private record Shortage(Candidate candidate, PlacementReason reason, int missing) {}
 
+    static Optional<Refusal> of(PlacementRequest request, Iterable<Candidate> candidates) {
+        Suitability suitability = new Suitability(request);
+        Closest closest = new Closest(request.demand());
+        for (Candidate candidate : candidates) {
+            suitability.refusal(candidate).ifPresent(reason -> closest.consider(candidate, reason));
+        }
+        return closest.refusal();
+    }
+
     void consider(Candidate candidate, PlacementReason reason) {
         Shortage shortage = new Shortage(candidate, reason, missing(candidate, reason));
         if (nearest.isEmpty() || NEAREST.compare(shortage, nearest.get()) < 0) {

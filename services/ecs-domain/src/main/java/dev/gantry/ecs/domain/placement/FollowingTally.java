@@ -8,16 +8,17 @@ import java.util.function.Supplier;
 /** A tally that somebody else keeps, who knows of a placed task as soon as its row is written. */
 final class FollowingTally implements GroupTally {
 
-    private final Supplier<GroupTally> newest;
+    private final Supplier<GroupTally> source;
     private Optional<GroupTally> tally = Optional.empty();
 
-    FollowingTally(Supplier<GroupTally> newest) {
-        this.newest = newest;
+    FollowingTally(Supplier<GroupTally> source) {
+        this.source = source;
     }
 
-    private GroupTally tally() {
+    @Override
+    public GroupTally newest() {
         if (tally.isEmpty()) {
-            tally = Optional.of(newest.get());
+            tally = Optional.of(source.get());
         }
         return tally.get();
     }
@@ -29,16 +30,16 @@ final class FollowingTally implements GroupTally {
 
     @Override
     public int on(InstanceId instance) {
-        return tally().on(instance);
+        return newest().on(instance);
     }
 
     @Override
     public int where(String attribute, String value) {
-        return tally().where(attribute, value);
+        return newest().where(attribute, value);
     }
 
     @Override
     public int fewest(int instanceCount) {
-        return tally().fewest(instanceCount);
+        return newest().fewest(instanceCount);
     }
 }

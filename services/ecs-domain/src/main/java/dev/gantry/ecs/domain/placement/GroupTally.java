@@ -29,6 +29,11 @@ public interface GroupTally {
      */
     default void placed(ContainerInstance instance) {}
 
+    /** The tally of this moment, which may be asked until the next task is placed. */
+    default GroupTally newest() {
+        return this;
+    }
+
     int on(InstanceId instance);
 
     /** Tasks on instances with this value of the attribute; those without it are in one bucket of their own. */

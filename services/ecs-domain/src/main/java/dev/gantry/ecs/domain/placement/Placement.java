@@ -55,14 +55,9 @@ public final class Placement {
         return new Suitability(request).refusal(candidate);
     }
 
-    /** The instance that came closest to taking the task, after a look at every one; empty when there is none. */
+    /** The instance that came closest to taking the task; empty when there is none. */
     public static Optional<Refusal> closest(PlacementRequest request, Candidates candidates) {
-        Suitability suitability = new Suitability(request);
-        Closest closest = new Closest(request.demand());
-        for (Candidate candidate : candidates.all()) {
-            suitability.refusal(candidate).ifPresent(reason -> closest.consider(candidate, reason));
-        }
-        return closest.refusal();
+        return candidates.closest(request);
     }
 
     /** Every instance that cannot take the task, with its reason. */

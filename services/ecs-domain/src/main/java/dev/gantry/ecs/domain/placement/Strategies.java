@@ -10,8 +10,12 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A chain of preferences: each step decides among those that are alike to the steps before. */
-public record Strategies(List<Strategy> steps) {
+/**
+ * A chain of preferences: each step decides among those that are alike to the steps before.
+ *
+ * @param decisive what the steps come to: see {@link #decisive(List)}
+ */
+public record Strategies(List<Strategy> steps, List<Strategy> decisive) {
 
     private static final int MOST = 5;
     private static final String ATTRIBUTE = "attribute:";
@@ -19,32 +23,34 @@ public record Strategies(List<Strategy> steps) {
     /** The attribute that says where an instance is. */
     public static final String ZONE = "ecs.availability-zone";
 
+    private static final List<Strategy> BALANCED =
+            List.of(new Strategy.SpreadAttribute(ZONE), new Strategy.SpreadInstances());
+
     /** What RunTask does when nothing is asked for. */
     public static final Strategies RANDOM = new Strategies(List.of());
 
     /** What services do when nothing is asked for. */
-    public static final Strategies OF_SERVICES =
-            new Strategies(List.of(new Strategy.SpreadAttribute(ZONE), new Strategy.SpreadInstances()));
+    public static final Strategies OF_SERVICES = new Strategies(BALANCED);
 
-    public Strategies {
-        steps = List.copyOf(steps);
+    public Strategies(List<Strategy> steps) {
+        this(List.copyOf(steps), decisive(steps));
     }
 
     /**
      * The steps that decide, in their order. What is alike to the wanted ones is balanced over zones and instances, unless
      * chance was wanted; chance has the last word in any case.
      */
-    public List<Strategy> decisive() {
+    private static List<Strategy> decisive(List<Strategy> steps) {
         List<Strategy> decisive = new ArrayList<>(new LinkedHashSet<>(steps));
         if (steps.isEmpty() || decisive.remove(new Strategy.Random())) {
-            return decisive;
+            return List.copyOf(decisive);
         }
-        for (Strategy balance : OF_SERVICES.steps) {
+        for (Strategy balance : BALANCED) {
             if (!decisive.contains(balance)) {
                 decisive.add(balance);
             }
         }
-        return decisive;
+        return List.copyOf(decisive);
     }
 
     /** The steps of a request, or its refusal. */

@@ -2,6 +2,7 @@ package dev.gantry.ecs.domain.placement;
 
 import static dev.gantry.ecs.domain.Samples.attribute;
 import static dev.gantry.ecs.domain.Samples.instance;
+import static dev.gantry.ecs.domain.instance.InstanceStatus.ACTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.ecs.domain.Samples;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,7 +60,11 @@ class FleetTest {
     private final Map<InstanceId, ContainerInstance> instances = new LinkedHashMap<>();
     private final Map<InstanceId, InstanceReservation> left = new HashMap<>();
     private final List<Held> tasks = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
     private Fleet fleet = Fleet.EMPTY;
+
+    /** A fleet that somebody may still look at, and what there is to see. */
+    private record Seen(Fleet fleet, Map<String, Object> sight) {}
 
     private record Held(InstanceId instance, String group, Reserved reserved) {}
 
@@ -66,9 +72,10 @@ class FleetTest {
     @FieldSource("SEEDS")
     void chooses_what_a_look_at_every_instance_would_choose(int seed) {
         Random random = new Random(seed);
-        int size = List.of(1, 5, 70, 300).get(seed % 4);
+        int size = seed < 2 ? 2500 : List.of(1, 5, 70, 300).get(seed % 4);
         IntStream.rangeClosed(1, size).forEach(number -> register(number, random));
         for (int i = 0; i < 400; i++) {
+            changeHands(random);
             switch (random.nextInt(12)) {
                 case 0 -> stop(random);
                 case 1 -> disconnectOrChange(1 + random.nextInt(size), random);
@@ -82,9 +89,37 @@ class FleetTest {
         for (InstanceId id : List.copyOf(instances.keySet())) {
             fleet = fleet.withInstance(id, Optional.empty()).withReservation(id, Optional.empty());
         }
+        assertThat(seen).allSatisfy(old -> assertThat(sight(old.fleet())).isEqualTo(old.sight()));
         assertThat(fleet.placeable(Samples.SCOPE, "demo").count()).isZero();
         assertThat(fleet.tally(Samples.SCOPE, "demo", "web").where("rack", "r1"))
                 .isZero();
+    }
+
+    /** Commands change it in place; in between it is for everybody to look at. */
+    private void changeHands(Random random) {
+        if (random.nextInt(10) == 0) {
+            fleet = fleet.fixed();
+            if (random.nextInt(3) == 0) {
+                seen.add(new Seen(fleet, sight(fleet)));
+            }
+        } else if (random.nextInt(5) == 0) {
+            fleet = fleet.fixed().editable();
+        }
+    }
+
+    private static Map<String, Object> sight(Fleet fleet) {
+        Map<String, Object> sight = new HashMap<>();
+        for (Candidate candidate : fleet.placeable(Samples.SCOPE, "demo").all()) {
+            sight.put(candidate.id().id(), List.of(candidate.instance(), candidate.left(), candidate.taskGroups()));
+        }
+        for (String group : List.of("web", "db", "cache")) {
+            GroupTally tally = fleet.tally(Samples.SCOPE, "demo", group);
+            sight.put(group, tally.fewest(1));
+            for (String rack : List.of("", "r0", "r1", "r2", "r3")) {
+                sight.put(group + rack, tally.where("rack", rack));
+            }
+        }
+        return sight;
     }
 
     private void register(int number, Random random) {
@@ -142,20 +177,23 @@ class FleetTest {
         GroupTally counted = GroupTally.of(
                 () -> tasks.stream().filter(held -> held.group().equals(group)).map(held -> row(held.instance())));
         PlacementRequest request = request(random, counted);
+        PlacementRequest same = new PlacementRequest(
+                request.demand(),
+                request.constraints(),
+                request.strategies(),
+                fleet.tally(Samples.SCOPE, "demo", group));
         List<Candidate> winners = Scan.winners(request, candidates());
         Optional<Candidate> found = Placement.find(
-                new PlacementRequest(
-                        request.demand(),
-                        request.constraints(),
-                        request.strategies(),
-                        fleet.tally(Samples.SCOPE, "demo", group)),
-                fleet.placeable(Samples.SCOPE, "demo"),
-                Chance.seeded(Integer.toHexString(random.nextInt())));
+                same, fleet.placeable(Samples.SCOPE, "demo"), Chance.seeded(Integer.toHexString(random.nextInt())));
 
         assertThat(found.map(Candidate::id).stream().toList())
                 .as("%s", request)
                 .hasSize(winners.isEmpty() ? 0 : 1)
                 .isSubsetOf(winners.stream().map(Candidate::id).toList());
+        if (winners.isEmpty()) {
+            assertThat(Placement.closest(same, fleet.placeable(Samples.SCOPE, "demo")))
+                    .isEqualTo(Placement.closest(request, Candidates.of(placeable())));
+        }
         found.ifPresent(candidate -> take(candidate, request.demand(), group));
     }
 
@@ -173,6 +211,13 @@ class FleetTest {
     private List<Candidate> candidates() {
         return instances.values().stream()
                 .map(row -> new Candidate(row, leftOf(row.id()), this::groups))
+                .toList();
+    }
+
+    private List<Candidate> placeable() {
+        return candidates().stream()
+                .filter(candidate ->
+                        candidate.agentConnected() && candidate.instance().status() == ACTIVE)
                 .toList();
     }
 
@@ -206,6 +251,41 @@ class FleetTest {
                 .toList();
         return new PlacementRequest(
                 demand, new Constraints(queries, random.nextInt(4) == 0), new Strategies(steps), tally);
+    }
+
+    @Test
+    void what_changes_in_place_never_changes_what_it_was_made_from() {
+        Random random = new Random(2);
+        IntStream.rangeClosed(1, 1000).forEach(number -> register(number, random));
+        Fleet before = fleet;
+        Map<String, Object> sight = sight(before);
+
+        fleet = before.editable();
+        IntStream.range(0, 50).forEach(_ -> place(random));
+        Fleet after = fleet.fixed();
+        Map<String, Object> sightAfter = sight(after);
+        fleet = after.editable();
+        IntStream.range(0, 50).forEach(_ -> place(random));
+
+        assertThat(sight(before)).isEqualTo(sight);
+        assertThat(sight(after)).isEqualTo(sightAfter).isNotEqualTo(sight);
+    }
+
+    @Test
+    void who_came_closest_is_who_it_is_now() {
+        Random random = new Random(3);
+        register(1, random);
+        TaskDemand demand = new TaskDemand(1 << 20, 0, List.of(), List.of(), 0, 0, List.of(), List.of(), Set.of());
+        Supplier<Optional<Placement.Refusal>> ask = () -> {
+            GroupTally tally = fleet.tally(Samples.SCOPE, "demo", "web");
+            return Placement.closest(
+                    new PlacementRequest(demand, Constraints.NONE, Strategies.RANDOM, tally),
+                    fleet.placeable(Samples.SCOPE, "demo"));
+        };
+
+        assertThat(ask.get()).isPresent().isEqualTo(ask.get());
+        fleet = fleet.withInstance(Samples.instanceId(1), Optional.empty());
+        assertThat(ask.get()).isEmpty();
     }
 
     @Test

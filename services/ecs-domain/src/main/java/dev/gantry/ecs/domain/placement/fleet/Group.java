@@ -1,64 +1,92 @@
 package dev.gantry.ecs.domain.placement.fleet;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
-/**
- * Where the tasks of one group are. It never changes: a task more or less makes another one, which shares nearly all.
- *
- * @param byInstance tasks by the instance's id
- * @param byKind tasks by the kind of their instances
- * @param byZone tasks by availability zone, empty text for none
- * @param instancesByCount how many instances have so many tasks
- */
-record Group(
-        HashTrie<String, Integer> byInstance,
-        HashTrie<Kind, Integer> byKind,
-        HashTrie<String, Integer> byZone,
-        HashTrie<Integer, Integer> instancesByCount) {
+/** Where the tasks of one group are, in numbers; which instances they are on, their members know. */
+final class Group {
 
-    static final Group NOBODY = new Group(HashTrie.empty(), HashTrie.empty(), HashTrie.empty(), HashTrie.empty());
+    private final Edit edit;
+    private final String name;
+    private HashTrie<Kind, Integer> byKind;
+    private Tally byZone;
+    private int[] instancesByCount;
+    private int instances;
+
+    private Group(
+            Edit edit,
+            String name,
+            HashTrie<Kind, Integer> byKind,
+            Tally byZone,
+            int[] instancesByCount,
+            int instances) {
+        this.edit = edit;
+        this.name = name;
+        this.byKind = byKind;
+        this.byZone = byZone;
+        this.instancesByCount = instancesByCount;
+        this.instances = instances;
+    }
+
+    static Group named(Edit edit, String name) {
+        return new Group(edit, name, HashTrie.empty(), Tally.NOTHING, new int[2], 0);
+    }
+
+    Group owned(Edit owner) {
+        return edit == owner ? this : new Group(owner, name, byKind, byZone, instancesByCount.clone(), instances);
+    }
+
+    /** The very text that members count its tasks by. */
+    String name() {
+        return name;
+    }
 
     boolean isNobody() {
-        return byInstance.size() == 0;
+        return instances == 0;
     }
 
-    int on(String instance) {
-        return count(byInstance, instance);
+    HashTrie<Kind, Integer> byKind() {
+        return byKind;
     }
 
-    /** So many tasks more, or less, on an instance; nobody knows yet what kind of instance it is, if there is none. */
-    Group plus(String instance, @Nullable Kind kind, int more) {
-        int before = on(instance);
-        Group moved = new Group(
-                sum(byInstance, instance, more),
-                byKind,
-                byZone,
-                sum(sum(instancesByCount, before, before == 0 ? 0 : -1), before + more, before + more == 0 ? 0 : 1));
-        return kind == null ? moved : moved.ofKind(kind, more);
+    Tally byZone() {
+        return byZone;
     }
 
-    /** So many tasks more, or less, on instances of the kind, of those that are counted already. */
-    Group ofKind(Kind kind, int more) {
-        return new Group(byInstance, sum(byKind, kind, more), sum(byZone, kind.zone(), more), instancesByCount);
+    /** An instance that had so many tasks has so many now; fewer than none, while their stops arrive before their starts. */
+    void counts(int before, int after) {
+        add(before, -1);
+        add(after, 1);
+    }
+
+    private void add(int count, int more) {
+        if (count == 0) {
+            return;
+        }
+        instances += more;
+        int place = Math.max(count, 0);
+        if (place >= instancesByCount.length) {
+            instancesByCount = Arrays.copyOf(instancesByCount, place * 2);
+        }
+        instancesByCount[place] += more;
+    }
+
+    /** So many tasks more, or less, on instances of the kind. */
+    void ofKind(Kind kind, int more) {
+        Integer before = byKind.get(kind);
+        int sum = (before == null ? 0 : before) + more;
+        byKind = sum == 0 ? byKind.without(edit, kind) : byKind.with(edit, kind, sum);
+        byZone = byZone.plus(kind.zone(), more);
     }
 
     /** The least that any of so many instances can have. */
-    int fewest(int instances) {
-        if (byInstance.size() < instances || byInstance.size() == 0) {
+    int fewest(int all) {
+        if (instances < all || instances == 0) {
             return 0;
         }
-        int[] fewest = {Integer.MAX_VALUE};
-        instancesByCount.forEach((count, _) -> fewest[0] = Math.min(fewest[0], count));
-        return fewest[0];
-    }
-
-    static <K> int count(HashTrie<K, Integer> counts, K key) {
-        Integer count = counts.get(key);
-        return count == null ? 0 : count;
-    }
-
-    static <K> HashTrie<K, Integer> sum(HashTrie<K, Integer> counts, K key, int more) {
-        int sum = count(counts, key) + more;
-        return more == 0 ? counts : sum == 0 ? counts.without(key) : counts.with(key, sum);
+        int fewest = 0;
+        while (instancesByCount[fewest] == 0) {
+            fewest++;
+        }
+        return fewest;
     }
 }

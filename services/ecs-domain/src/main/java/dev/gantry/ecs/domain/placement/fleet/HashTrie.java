@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map that never changes: a changed one shares all but a few nodes with it. Source: Bagwell, Ideal Hash Trees.
+ * A map: a changed one shares all but a few nodes with it. Source: Bagwell, Ideal Hash Trees.
  *
  * @param <K> the keys
  * @param <V> the values
@@ -16,7 +16,7 @@ final class HashTrie<K, V> {
     private static final int BITS = 5;
     private static final int MASK = (1 << BITS) - 1;
     private static final int DEEPEST = 35;
-    private static final HashTrie<?, ?> EMPTY = new HashTrie<>(new Branch(0, new Object[0]), 0);
+    private static final HashTrie<?, ?> EMPTY = new HashTrie<>(new Branch(new Edit(), 0, new Object[0]), 0);
 
     private final Branch root;
     private final int size;
@@ -30,32 +30,58 @@ final class HashTrie<K, V> {
     private record Entry(Object key, Object value, @Nullable Entry next) {}
 
     /** Up to 32 entries or branches; a bit says which of them there are. */
-    private record Branch(int bits, Object[] slots) {
+    private static final class Branch {
+
+        private final Edit edit;
+        private int bits;
+        private Object[] slots;
+
+        Branch(Edit edit, int bits, Object[] slots) {
+            this.edit = edit;
+            this.bits = bits;
+            this.slots = slots;
+        }
+
+        Branch owned(Edit owner) {
+            return edit == owner ? this : new Branch(owner, bits, slots.clone());
+        }
 
         int place(int bit) {
             return Integer.bitCount(bits & (bit - 1));
         }
 
-        Branch replacing(int place, Object slot) {
-            Object[] changed = slots.clone();
-            changed[place] = slot;
-            return new Branch(bits, changed);
+        Branch replacing(Edit owner, int place, Object slot) {
+            if (slots[place] == slot) {
+                return this;
+            }
+            Branch owned = owned(owner);
+            owned.slots[place] = slot;
+            return owned;
         }
 
-        Branch adding(int bit, Object slot) {
+        Branch adding(Edit owner, int bit, Object slot) {
             int place = place(bit);
             Object[] more = new Object[slots.length + 1];
             System.arraycopy(slots, 0, more, 0, place);
             more[place] = slot;
             System.arraycopy(slots, place, more, place + 1, slots.length - place);
-            return new Branch(bits | bit, more);
+            return changed(owner, bits | bit, more);
         }
 
-        Branch removing(int bit) {
+        Branch removing(Edit owner, int bit) {
             int place = place(bit);
             Object[] fewer = Arrays.copyOf(slots, slots.length - 1);
             System.arraycopy(slots, place + 1, fewer, place, fewer.length - place);
-            return new Branch(bits & ~bit, fewer);
+            return changed(owner, bits & ~bit, fewer);
+        }
+
+        private Branch changed(Edit owner, int newBits, Object[] newSlots) {
+            if (edit != owner) {
+                return new Branch(owner, newBits, newSlots);
+            }
+            bits = newBits;
+            slots = newSlots;
+            return this;
         }
     }
 
@@ -104,34 +130,39 @@ final class HashTrie<K, V> {
         return null;
     }
 
-    HashTrie<K, V> with(K key, V value) {
-        boolean known = get(key) != null;
-        return new HashTrie<>(put(root, hash(key), 0, new Entry(key, value, null)), known ? size : size + 1);
+    /** What the edit has made itself, it changes in place: only the trie that comes back may be used from then on. */
+    HashTrie<K, V> with(Edit edit, K key, V value) {
+        V before = get(key);
+        if (before == value) {
+            return this;
+        }
+        Branch changed = put(edit, root, hash(key), 0, new Entry(key, value, null));
+        return changed == root && before != null ? this : new HashTrie<>(changed, before == null ? size + 1 : size);
     }
 
-    private static Branch put(Branch branch, int hash, int shift, Entry entry) {
+    private static Branch put(Edit edit, Branch branch, int hash, int shift, Entry entry) {
         int bit = bit(hash, shift);
         if ((branch.bits & bit) == 0) {
-            return branch.adding(bit, entry);
+            return branch.adding(edit, bit, entry);
         }
         int place = branch.place(bit);
         Object slot = branch.slots[place];
         if (slot instanceof Branch below) {
-            return branch.replacing(place, put(below, hash, shift + BITS, entry));
+            return branch.replacing(edit, place, put(edit, below, hash, shift + BITS, entry));
         }
-        return branch.replacing(place, joined((Entry) slot, hash, shift, entry));
+        return branch.replacing(edit, place, joined(edit, (Entry) slot, hash, shift, entry));
     }
 
-    private static Object joined(Entry there, int hash, int shift, Entry entry) {
+    private static Object joined(Edit edit, Entry there, int hash, int shift, Entry entry) {
         if (shift >= DEEPEST) {
             return new Entry(entry.key, entry.value, dropped(there, entry.key));
         }
         if (there.key.equals(entry.key)) {
             return entry;
         }
-        Branch below = new Branch(0, new Object[0]);
-        below = put(below, hash(there.key), shift + BITS, there);
-        return put(below, hash, shift + BITS, entry);
+        Branch below = new Branch(edit, 0, new Object[0]);
+        below = put(edit, below, hash(there.key), shift + BITS, there);
+        return put(edit, below, hash, shift + BITS, entry);
     }
 
     private static @Nullable Entry dropped(@Nullable Entry row, Object key) {
@@ -141,20 +172,20 @@ final class HashTrie<K, V> {
         return new Entry(row.key, row.value, dropped(row.next, key));
     }
 
-    HashTrie<K, V> without(K key) {
-        return get(key) == null ? this : new HashTrie<>(remove(root, hash(key), 0, key), size - 1);
+    HashTrie<K, V> without(Edit edit, K key) {
+        return get(key) == null ? this : new HashTrie<>(remove(edit, root, hash(key), 0, key), size - 1);
     }
 
-    private static Branch remove(Branch branch, int hash, int shift, Object key) {
+    private static Branch remove(Edit edit, Branch branch, int hash, int shift, Object key) {
         int bit = bit(hash, shift);
         int place = branch.place(bit);
         Object slot = branch.slots[place];
         if (slot instanceof Branch below) {
-            Branch rest = remove(below, hash, shift + BITS, key);
-            return rest.bits == 0 ? branch.removing(bit) : branch.replacing(place, lifted(rest));
+            Branch rest = remove(edit, below, hash, shift + BITS, key);
+            return rest.bits == 0 ? branch.removing(edit, bit) : branch.replacing(edit, place, lifted(rest));
         }
         Entry rest = dropped((Entry) slot, key);
-        return rest == null ? branch.removing(bit) : branch.replacing(place, rest);
+        return rest == null ? branch.removing(edit, bit) : branch.replacing(edit, place, rest);
     }
 
     /** A branch with a lone entry is that entry: the same keys always make the same trie. */

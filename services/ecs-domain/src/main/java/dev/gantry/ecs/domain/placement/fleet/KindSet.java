@@ -25,8 +25,12 @@ record KindSet(long[] bits, long folded) {
     }
 
     boolean contains(Kind kind) {
-        int word = kind.number() >> 6;
-        return word < bits.length && (bits[word] & 1L << kind.number()) != 0;
+        return contains(kind.number());
+    }
+
+    boolean contains(int number) {
+        int word = number >> 6;
+        return word < bits.length && (bits[word] & 1L << number) != 0;
     }
 
     boolean isEmpty() {

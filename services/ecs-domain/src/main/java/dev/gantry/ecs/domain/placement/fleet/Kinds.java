@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds that the instances of one cluster have been, and what has been found out about them. All versions of the
@@ -19,6 +20,8 @@ final class Kinds {
     private final List<Kind> all = new ArrayList<>();
     private final Map<Kind.Likeness, Kind> byLikeness = new HashMap<>();
     private final Map<Suitable.Wanted, Suitable> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    private Suitable.@Nullable Wanted latestWanted;
+    private Suitable latest = Suitable.NOTHING;
 
     synchronized Kind of(ContainerInstance instance) {
         return byLikeness.computeIfAbsent(Kind.Likeness.of(instance), this::added);
@@ -36,12 +39,17 @@ final class Kinds {
 
     synchronized Suitable suitable(PlacementRequest request) {
         Suitable.Wanted wanted = Suitable.Wanted.of(request);
+        if (latest.known() == all.size() && wanted.equals(latestWanted)) {
+            return latest;
+        }
         Suitable suitable = remembered.getOrDefault(wanted, Suitable.NOTHING);
         if (suitable.known() < all.size()) {
             suitable = suitable.grown(request, all);
             remembered.put(wanted, suitable);
             forgetSome();
         }
+        latestWanted = wanted;
+        latest = suitable;
         return suitable;
     }
 
@@ -52,7 +60,7 @@ final class Kinds {
     }
 
     /** The suitable kinds by their value of an attribute. */
-    synchronized Map<String, KindSet> by(Suitable suitable, String attribute) {
+    synchronized Suitable.Values by(Suitable suitable, String attribute) {
         return suitable.by(attribute, all);
     }
 }

@@ -5,59 +5,43 @@ import dev.gantry.ecs.domain.instance.InstanceId;
 import dev.gantry.ecs.domain.instance.InstanceReservation;
 import dev.gantry.ecs.domain.instance.InstanceStatus;
 import dev.gantry.ecs.domain.placement.Candidate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of a fleet. Its rows and tasks arrive one after the other: until all are there it is known, but nothing
  * can be placed on it.
  *
- * @param head the first characters of the id as a number in the same order
- * @param tasks how many tasks of each group are on it
+ * @param tasks how many tasks of each group are on it, by the group's own name
  */
 record Member(
-        InstanceId id,
-        long head,
+        Spot spot,
         @Nullable ContainerInstance instance,
         @Nullable Kind kind,
         @Nullable InstanceReservation left,
-        HashTrie<String, Integer> tasks) {
+        Tally tasks) {
 
-    private static final int HEAD = 8;
-
-    static Member of(InstanceId id) {
-        return new Member(id, head(id.id()), null, null, null, HashTrie.empty());
+    static Member of(Spot spot) {
+        return new Member(spot, null, null, null, Tally.NOTHING);
     }
 
-    private static long head(String id) {
-        long head = 0;
-        for (int i = 0; i < HEAD; i++) {
-            head = head << 8 | (i < id.length() ? Math.min(id.charAt(i), 0x7f) : 0);
-        }
-        return head;
+    InstanceId id() {
+        return spot.id();
     }
 
     Member with(@Nullable ContainerInstance row, @Nullable Kind itsKind) {
-        return new Member(id, head, row, itsKind, left, tasks);
+        return new Member(spot, row, itsKind, left, tasks);
     }
 
     Member with(@Nullable InstanceReservation row) {
-        return new Member(id, head, instance, kind, row, tasks);
+        return new Member(spot, instance, kind, row, tasks);
     }
 
-    Member with(HashTrie<String, Integer> others) {
-        return new Member(id, head, instance, kind, left, others);
-    }
-
-    /** In the order of their ids. */
-    int compareId(Member that) {
-        return head == that.head ? id.id().compareTo(that.id.id()) : Long.compare(head, that.head);
+    Member with(Tally others) {
+        return new Member(spot, instance, kind, left, others);
     }
 
     boolean isNothing() {
-        return instance == null && left == null && tasks.size() == 0;
+        return instance == null && left == null && tasks.isEmpty();
     }
 
     boolean isPlaceable() {
@@ -81,28 +65,22 @@ record Member(
 
     InstanceReservation leftover() {
         if (left == null) {
-            throw new IllegalStateException("nothing is known of what " + id.id() + " has left");
+            throw new IllegalStateException("nothing is known of what " + id().id() + " has left");
         }
         return left;
     }
 
     Kind likeness() {
         if (kind == null) {
-            throw new IllegalStateException("nothing is known of " + id.id());
+            throw new IllegalStateException("nothing is known of " + id().id());
         }
         return kind;
     }
 
     Candidate candidate() {
         if (instance == null) {
-            throw new IllegalStateException("nothing is known of " + id.id());
+            throw new IllegalStateException("nothing is known of " + id().id());
         }
-        return new Candidate(instance, leftover(), _ -> groups());
-    }
-
-    private Collection<String> groups() {
-        List<String> groups = new ArrayList<>();
-        tasks.forEach((group, _) -> groups.add(group));
-        return groups;
+        return new Candidate(instance, leftover(), _ -> tasks.list());
     }
 }

@@ -1,134 +1,94 @@
 package dev.gantry.ecs.domain.placement.fleet;
 
+import dev.gantry.ecs.domain.instance.InstanceReservation;
 import dev.gantry.ecs.domain.placement.Strategy.Amount;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Instances in the order of what they have left of one resource, then of the other, then of their ids: a tree that never
- * changes, each of whose nodes knows the most that anything below it has left. A search skips what is too full without
- * a look at it.
- */
+/** Instances in the order of what they have left of one resource, then of the other, then of their ids. */
 final class Ranking {
 
+    private final Edit edit;
     private final Amount amount;
-    private final @Nullable Node root;
+    private Node root;
 
-    private Ranking(Amount amount, @Nullable Node root) {
+    private Ranking(Edit edit, Amount amount, Node root) {
+        this.edit = edit;
         this.amount = amount;
         this.root = root;
     }
 
-    static Ranking by(Amount amount) {
-        return new Ranking(amount, null);
+    static Ranking by(Amount amount, Edit edit) {
+        return new Ranking(edit, amount, new Leaf(edit));
+    }
+
+    Ranking owned(Edit owner) {
+        return edit == owner ? this : new Ranking(owner, amount, root);
     }
 
     Amount amount() {
         return amount;
     }
 
+    Amount other() {
+        return amount == Amount.CPU ? Amount.MEMORY : Amount.CPU;
+    }
+
     int size() {
-        return Node.size(root);
+        return root.size;
     }
 
     long key(Member member) {
         return key(amount.left(member.leftover()), other().left(member.leftover()));
     }
 
-    Amount other() {
-        return amount == Amount.CPU ? Amount.MEMORY : Amount.CPU;
-    }
-
     static long key(int first, int second) {
         return (long) first << Integer.SIZE | Integer.toUnsignedLong(second ^ Integer.MIN_VALUE);
     }
 
-    Ranking with(Member member) {
-        return new Ranking(amount, Node.with(root, new Node(key(member), member, other())));
+    private Row row(Member member) {
+        InstanceReservation left = member.leftover();
+        int devices = Row.devices(left.gpus().size(), left.networkInterfaces());
+        return new Row(key(member), member.likeness().number(), devices, member.spot());
     }
 
-    Ranking without(Member member) {
-        return new Ranking(amount, Node.without(root, new Node(key(member), member, other())));
+    void add(Member member) {
+        root = root.owned(edit);
+        Node more = root.add(row(member));
+        root = more == null ? root : new Branch(edit, root, more);
     }
 
-    /** The same place, when nothing has changed that the order is made of. */
-    Ranking replacing(Member before, Member after) {
-        return key(before) == key(after) ? with(after) : without(before).with(after);
+    void remove(Member member) {
+        root = root.owned(edit);
+        root.remove(row(member));
+        if (root instanceof Branch branch && branch.count() == 1) {
+            root = branch.child(0);
+        } else if (root instanceof Branch branch && branch.count() == 0) {
+            root = new Leaf(edit);
+        }
     }
 
     /** How many have a lower key. */
     int below(long key) {
-        int below = 0;
-        Node node = root;
-        while (node != null) {
-            if (node.key() < key) {
-                below += Node.size(node.left) + 1;
-                node = node.right;
-            } else {
-                node = node.left;
-            }
-        }
-        return below;
+        return root.below(key);
     }
 
-    Member at(int position) {
-        int rank = position;
-        Node node = root;
-        while (node != null) {
-            int left = Node.size(node.left);
-            if (rank == left) {
-                return node.member;
-            }
-            node = rank < left ? node.left : node.right;
-            rank = rank < left ? rank : rank - left - 1;
-        }
-        throw new IndexOutOfBoundsException(position);
+    /** Who stands at this place, if the span takes it. */
+    @Nullable
+    Spot taken(int position, Span span) {
+        return root.taken(position, span);
     }
 
     /** The first in the order that the span takes. */
     @Nullable
-    Member first(Span span) {
-        return first(root, span);
-    }
-
-    private static @Nullable Member first(@Nullable Node start, Span span) {
-        Node node = start;
-        while (node != null && node.mayHave(span)) {
-            if (node.key() >= span.low()) {
-                Member before = first(node.left, span);
-                if (before != null) {
-                    return before;
-                }
-                if (node.key() > span.high()) {
-                    return null;
-                }
-                if (node.isTakenBy(span)) {
-                    return node.member;
-                }
-            }
-            node = node.right;
-        }
-        return null;
+    Spot first(Span span) {
+        return root.mayHave(span) ? root.first(span) : null;
     }
 
     /** All that the span takes, in order. */
-    void forEach(Span span, Consumer<Member> visit) {
-        forEach(root, span, visit);
-    }
-
-    private static void forEach(@Nullable Node start, Span span, Consumer<Member> visit) {
-        Node node = start;
-        while (node != null && node.mayHave(span)) {
-            if (node.key() >= span.low()) {
-                forEach(node.left, span, visit);
-                if (node.key() > span.high()) {
-                    return;
-                }
-                if (node.isTakenBy(span)) {
-                    visit.accept(node.member);
-                }
-            }
-            node = node.right;
+    void forEach(Span span, Consumer<Spot> visit) {
+        if (root.mayHave(span)) {
+            root.forEach(span, visit);
         }
     }
 }

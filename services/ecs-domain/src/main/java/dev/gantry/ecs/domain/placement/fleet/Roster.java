@@ -6,10 +6,12 @@ import dev.gantry.ecs.domain.instance.InstanceReservation;
 import dev.gantry.ecs.domain.placement.Candidate;
 import dev.gantry.ecs.domain.placement.Candidates;
 import dev.gantry.ecs.domain.placement.Chance;
+import dev.gantry.ecs.domain.placement.Placement.Refusal;
 import dev.gantry.ecs.domain.placement.PlacementRequest;
 import dev.gantry.ecs.domain.placement.Strategy.Amount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,104 +19,184 @@ import org.jspecify.annotations.Nullable;
  * The instances of one cluster, found by what they have left. Those that are ACTIVE and connected are ranked twice; a
  * placement looks nowhere else.
  */
-record Roster(
-        HashTrie<String, Member> members, Ranking byCpu, Ranking byMemory, HashTrie<String, Group> groups, Kinds kinds)
-        implements Candidates {
+final class Roster implements Candidates {
 
     private static final int SPARE_KINDS = 64;
 
-    static Roster empty() {
-        return new Roster(
-                HashTrie.empty(), Ranking.by(Amount.CPU), Ranking.by(Amount.MEMORY), HashTrie.empty(), new Kinds());
+    private final Edit edit;
+    private final Kinds kinds;
+    private final Members members;
+    private final Ranking byCpu;
+    private final Ranking byMemory;
+    private HashTrie<String, Spot> spots;
+    private HashTrie<String, Group> groups;
+    private @Nullable Free free;
+    private @Nullable Spot latest;
+    private final Refusals refusals = new Refusals();
+
+    private Roster(Edit edit) {
+        this.edit = edit;
+        this.kinds = new Kinds();
+        this.members = Members.none(edit);
+        this.byCpu = Ranking.by(Amount.CPU, edit);
+        this.byMemory = Ranking.by(Amount.MEMORY, edit);
+        this.spots = HashTrie.empty();
+        this.groups = HashTrie.empty();
     }
 
-    private Member member(InstanceId id) {
-        Member member = members.get(id.id());
-        return member == null ? Member.of(id) : member;
+    private Roster(Edit edit, Roster that) {
+        this.edit = edit;
+        this.kinds = that.kinds;
+        this.members = that.members.owned(edit);
+        this.byCpu = that.byCpu.owned(edit);
+        this.byMemory = that.byMemory.owned(edit);
+        this.spots = that.spots;
+        this.groups = that.groups;
+        this.free = that.free;
     }
 
+    /** An ordinal that somebody had. */
+    private record Free(int ordinal, @Nullable Free next) {}
+
+    static Roster empty(Edit edit) {
+        return new Roster(edit);
+    }
+
+    Roster owned(Edit owner) {
+        return edit == owner ? this : new Roster(owner, this);
+    }
+
+    Kinds kinds() {
+        return kinds;
+    }
+
+    Ranking byCpu() {
+        return byCpu;
+    }
+
+    Ranking byMemory() {
+        return byMemory;
+    }
+
+    @Nullable
+    Member find(InstanceId id) {
+        Spot spot = spots.get(id.id());
+        return spot == null ? null : members.at(spot.ordinal());
+    }
+
+    Member at(Spot spot) {
+        return Objects.requireNonNull(members.at(spot.ordinal()));
+    }
+
+    /** Rows of one instance come one after the other: it is not searched for again. */
+    private Member findOrAdd(InstanceId id) {
+        Spot known = latest != null && latest.id().id() == id.id() ? latest : spots.get(id.id());
+        if (known != null) {
+            latest = known;
+            return at(known);
+        }
+        Spot spot = Spot.of(free == null ? spots.size() : free.ordinal(), id);
+        free = free == null ? null : free.next();
+        spots = spots.with(edit, id.id(), spot);
+        Member member = Member.of(spot);
+        members.put(spot.ordinal(), member);
+        return member;
+    }
+
+    @Nullable
     Group group(String name) {
+        return groups.get(name);
+    }
+
+    private Group groupToChange(String name) {
         Group group = groups.get(name);
-        return group == null ? Group.NOBODY : group;
+        Group owned = group == null ? Group.named(edit, name) : group.owned(edit);
+        if (owned != group) {
+            groups = groups.with(edit, name, owned);
+        }
+        return owned;
     }
 
-    Roster with(InstanceId id, @Nullable ContainerInstance row) {
-        Member before = member(id);
+    Roster put(InstanceId id, @Nullable ContainerInstance row) {
+        Member before = findOrAdd(id);
         Kind kind = row == null ? null : kinds.of(row);
-        Roster next = replacing(before, before.with(row, kind));
-        return (kind == before.kind() ? next : next.withGroups(recounted(before, kind))).withoutSpareKinds();
+        if (kind != before.kind()) {
+            recount(before, kind);
+        }
+        replace(before, before.with(row, kind));
+        return kinds.count() <= 2 * spots.size() + SPARE_KINDS ? this : withoutSpareKinds();
     }
 
-    Roster with(InstanceId id, @Nullable InstanceReservation row) {
-        Member before = member(id);
-        return replacing(before, before.with(row));
+    void put(InstanceId id, @Nullable InstanceReservation row) {
+        Member before = findOrAdd(id);
+        replace(before, before.with(row));
     }
 
     /** So many tasks of the group more, or less, on the instance. */
-    Roster plus(InstanceId id, String group, int tasks) {
-        Member before = member(id);
-        Group sum = group(group).plus(id.id(), before.kind(), tasks);
-        HashTrie<String, Group> sums = sum.isNobody() ? groups.without(group) : groups.with(group, sum);
-        return replacing(before, before.with(Group.sum(before.tasks(), group, tasks)))
-                .withGroups(sums);
-    }
-
-    private Roster withGroups(HashTrie<String, Group> others) {
-        return new Roster(members, byCpu, byMemory, others, kinds);
-    }
-
-    private Roster replacing(Member before, Member after) {
-        HashTrie<String, Member> others = after.isNothing()
-                ? members.without(after.id().id())
-                : members.with(after.id().id(), after);
-        return new Roster(others, ranked(byCpu, before, after), ranked(byMemory, before, after), groups, kinds);
-    }
-
-    private static Ranking ranked(Ranking ranking, Member before, Member after) {
-        if (before.isPlaceable()) {
-            return after.isPlaceable() ? moved(ranking, before, after) : ranking.without(before);
+    void add(InstanceId id, String name, int tasks) {
+        Member before = findOrAdd(id);
+        Group group = groupToChange(name);
+        int count = before.tasks().ofSame(group.name());
+        group.counts(count, count + tasks);
+        if (before.kind() != null) {
+            group.ofKind(before.kind(), tasks);
         }
-        return after.isPlaceable() ? ranking.with(after) : ranking;
+        if (group.isNobody()) {
+            groups = groups.without(edit, name);
+        }
+        replace(before, before.with(before.tasks().plus(group.name(), tasks)));
     }
 
-    /** Rankings know of members only what room they have: most reports of agents leave both as they are. */
-    private static Ranking moved(Ranking ranking, Member before, Member after) {
-        return before.hasSameRoomAs(after) ? ranking : ranking.replacing(before, after);
-    }
-
-    /** What a member of a ranking is by now. */
-    Candidate newest(Member ranked) {
-        return member(ranked.id()).candidate();
+    private void replace(Member before, Member after) {
+        refusals.forget();
+        Spot spot = before.spot();
+        if (after.isNothing()) {
+            spots = spots.without(edit, spot.id().id());
+            free = new Free(spot.ordinal(), free);
+            latest = null;
+        }
+        members.put(spot.ordinal(), after.isNothing() ? null : after);
+        boolean stays = before.isPlaceable() && after.isPlaceable() && before.hasSameRoomAs(after);
+        if (before.isPlaceable() && !stays) {
+            byCpu.remove(before);
+            byMemory.remove(before);
+        }
+        if (after.isPlaceable() && !stays) {
+            byCpu.add(after);
+            byMemory.add(after);
+        }
     }
 
     /** The groups whose tasks are on an instance that becomes another kind of instance. */
-    private HashTrie<String, Group> recounted(Member member, @Nullable Kind kind) {
-        List<HashTrie<String, Group>> sums = new ArrayList<>(List.of(groups));
-        member.tasks().forEach((name, tasks) -> {
-            Group group = group(name);
-            group = member.kind() == null ? group : group.ofKind(member.kind(), -tasks);
-            group = kind == null ? group : group.ofKind(kind, tasks);
-            sums.set(0, sums.getFirst().with(name, group));
-        });
-        return sums.getFirst();
+    private void recount(Member member, @Nullable Kind kind) {
+        for (String name : member.tasks().list()) {
+            Group group = groupToChange(name);
+            int tasks = member.tasks().of(name);
+            if (member.kind() != null) {
+                group.ofKind(member.kind(), -tasks);
+            }
+            if (kind != null) {
+                group.ofKind(kind, tasks);
+            }
+        }
     }
 
     /** Attributes that change all the time leave kinds behind that nothing is of any more. */
     private Roster withoutSpareKinds() {
-        if (kinds.count() <= 2 * members.size() + SPARE_KINDS) {
-            return this;
-        }
-        Roster[] fresh = {empty()};
-        members.forEach((_, member) -> {
-            Roster roster = fresh[0].with(member.id(), member.instance()).with(member.id(), member.left());
-            fresh[0] = roster;
-            member.tasks().forEach((group, tasks) -> fresh[0] = fresh[0].plus(member.id(), group, tasks));
+        Roster fresh = empty(edit);
+        spots.forEach((_, spot) -> {
+            Member member = at(spot);
+            Roster _ = fresh.put(spot.id(), member.instance());
+            fresh.put(spot.id(), member.left());
+            member.tasks()
+                    .list()
+                    .forEach(name -> fresh.add(spot.id(), name, member.tasks().of(name)));
         });
-        return fresh[0];
+        return fresh;
     }
 
     boolean isEmpty() {
-        return members.size() == 0;
+        return spots.size() == 0;
     }
 
     @Override
@@ -124,13 +206,21 @@ record Roster(
 
     @Override
     public Iterable<Candidate> all() {
-        List<Candidate> all = new ArrayList<>();
-        members.forEach((_, member) -> {
+        List<Candidate> all = new ArrayList<>(count());
+        spots.forEach((_, spot) -> {
+            Member member = at(spot);
             if (member.isPlaceable()) {
                 all.add(member.candidate());
             }
         });
         return all;
+    }
+
+    @Override
+    public Optional<Refusal> closest(PlacementRequest request) {
+        return request.tally().newest() instanceof FleetTally tally && tally.isOf(this)
+                ? refusals.closest(request, tally, () -> Candidates.super.closest(request))
+                : Candidates.super.closest(request);
     }
 
     @Override

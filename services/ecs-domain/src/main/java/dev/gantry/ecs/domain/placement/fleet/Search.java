@@ -15,9 +15,7 @@ import dev.gantry.ecs.domain.placement.TaskDemand;
 import dev.gantry.ecs.domain.placement.query.ClusterQuery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +32,7 @@ final class Search {
     private final PlacementRequest request;
     private final Chance chance;
     private final GroupTally tally;
+    private final ToIntFunction<Member> tasks;
     private final Suitable suitable;
     private final List<ClusterQuery> queries;
     private final boolean hasPorts;
@@ -42,11 +41,10 @@ final class Search {
         this.roster = roster;
         this.request = request;
         this.chance = chance;
-        this.tally = request.tally();
+        this.tally = request.tally().newest();
+        this.tasks = tally instanceof FleetTally ours && ours.isOf(roster) ? ours::on : member -> tally.on(member.id());
         this.suitable = roster.kinds().suitable(request);
-        this.queries = request.constraints().memberOf().stream()
-                .filter(query -> !query.isAboutKind())
-                .toList();
+        this.queries = suitable.others();
         TaskDemand demand = request.demand();
         this.hasPorts = !demand.tcpPorts().isEmpty() || !demand.udpPorts().isEmpty();
     }
@@ -57,7 +55,7 @@ final class Search {
         }
         List<Strategy> steps = request.strategies().decisive();
         Member best = best(widest(steps), steps);
-        return best == null ? Optional.empty() : Optional.of(roster.newest(best));
+        return best == null ? Optional.empty() : Optional.of(best.candidate());
     }
 
     /** In the order that the first binpack wants; if there is none, in that in which fewer come into question. */
@@ -87,23 +85,24 @@ final class Search {
 
     /** Once it is by the other amount, what is level in it is in the order of this one. */
     private @Nullable Member packed(Part part, Amount amount, List<Strategy> rest) {
-        Member fullest = part.ranking().first(span(part));
-        if (fullest == null) {
+        Spot first = part.ranking().first(span(part));
+        if (first == null) {
             return null;
         }
+        Member fullest = roster.at(first);
         Part level = part.levelWith(fullest, amount);
         return level.places() == 1 ? fullest : best(level, rest);
     }
 
     /** The values with the fewest tasks of the group first, those with equally many together. */
     private @Nullable Member spread(Part part, String attribute, List<Strategy> rest) {
-        Map<String, KindSet> byValue = roster.kinds().by(suitable, attribute);
-        if (byValue.size() == 1) {
+        Suitable.Values values = roster.kinds().by(suitable, attribute);
+        if (values.count() == 1) {
             return best(part, rest);
         }
-        Map<Integer, KindSet> byTally = new TreeMap<>();
-        byValue.forEach((value, kinds) -> byTally.merge(tally.where(attribute, value), kinds, KindSet::or));
-        for (KindSet kinds : byTally.values()) {
+        int[] counts = values.counts(value -> tally.where(attribute, value));
+        for (int count = least(counts, Integer.MIN_VALUE); count < Integer.MAX_VALUE; count = least(counts, count)) {
+            KindSet kinds = values.having(counts, count);
             KindSet both = part.kinds() == suitable.all() ? kinds : kinds.and(part.kinds());
             Member best = both.isEmpty() ? null : best(part.of(both), rest);
             if (best != null) {
@@ -113,6 +112,14 @@ final class Search {
         return null;
     }
 
+    private static int least(int[] counts, int above) {
+        int least = Integer.MAX_VALUE;
+        for (int count : counts) {
+            least = count > above ? Math.min(least, count) : least;
+        }
+        return least;
+    }
+
     private @Nullable Member leastUsed(Part part, List<Strategy> rest) {
         if (request.constraints().distinctInstance()) {
             return best(part, rest);
@@ -120,9 +127,9 @@ final class Search {
         int fewest = tally.fewest(roster.count());
         Member least = probed(part.withTasks(fewest));
         if (least == null) {
-            least = lowest(part, member -> tally.on(member.id()));
+            least = lowest(part, tasks);
         }
-        return least == null || rest.isEmpty() ? least : best(part.withTasks(tally.on(least.id())), rest);
+        return least == null || rest.isEmpty() ? least : best(part.withTasks(tasks.applyAsInt(least)), rest);
     }
 
     private @Nullable Member any(Part part) {
@@ -134,28 +141,22 @@ final class Search {
     private @Nullable Member probed(Part part) {
         int start = part.start();
         int places = part.end() - start;
+        Span span = span(part);
         for (int probe = 0; places > PROBES && probe < PROBES; probe++) {
-            Member member = part.ranking().at(start + chance.below(places));
-            if (part.kinds().contains(member.likeness()) && hasRest(part, member) && fits(part, member)) {
-                return member;
+            Spot spot = part.ranking().taken(start + chance.below(places), span);
+            if (spot != null) {
+                return roster.at(spot);
             }
         }
         return null;
-    }
-
-    /** What a ranking's own search asks for by itself. */
-    private boolean hasRest(Part part, Member member) {
-        TaskDemand demand = request.demand();
-        return part.ranking().other().left(member.leftover()) >= part.other()
-                && member.leftover().gpus().size() >= demand.gpus()
-                && member.leftover().networkInterfaces() >= demand.networkInterfaces();
     }
 
     /** One of those with the lowest score, each as likely as any other. */
     private @Nullable Member lowest(Part part, ToIntFunction<Member> score) {
         List<Member> lowest = new ArrayList<>();
         int[] least = {Integer.MAX_VALUE};
-        part.ranking().forEach(span(part), member -> {
+        part.ranking().forEach(span(part), spot -> {
+            Member member = roster.at(spot);
             int its = score.applyAsInt(member);
             if (its < least[0]) {
                 lowest.clear();
@@ -176,18 +177,25 @@ final class Search {
                 part.other(),
                 demand.gpus(),
                 demand.networkInterfaces(),
-                part.kinds().folded(),
-                member -> part.kinds().contains(member.likeness()) && fits(part, member));
+                part.kinds(),
+                asksMore(part) ? spot -> fits(part, roster.at(spot)) : _ -> true);
+    }
+
+    private boolean asksMore(Part part) {
+        return hasPorts
+                || part.tasks() != Part.ANY
+                || !queries.isEmpty()
+                || request.constraints().distinctInstance();
     }
 
     /** What is left to ask of one that has all that can be counted and is of a suitable kind. */
     private boolean fits(Part part, Member member) {
-        TaskDemand demand = request.demand();
-        return (part.tasks() == Part.ANY || tally.on(member.id()) == part.tasks())
-                && (!request.constraints().distinctInstance() || tally.on(member.id()) == 0)
+        return (part.tasks() == Part.ANY || tasks.applyAsInt(member) == part.tasks())
+                && (!request.constraints().distinctInstance() || tasks.applyAsInt(member) == 0)
                 && (!hasPorts
-                        || Reservations.shortage(member.leftover(), demand).isEmpty())
-                && (queries.isEmpty() || isMember(roster.newest(member)));
+                        || Reservations.shortage(member.leftover(), request.demand())
+                                .isEmpty())
+                && (queries.isEmpty() || isMember(member.candidate()));
     }
 
     private boolean isMember(Candidate candidate) {

@@ -10,12 +10,7 @@ import java.util.function.Predicate;
  * @param other what must be left of the other resource
  * @param gpus how many must be left
  * @param interfaces how many must be left
- * @param kinds a bit for each kind that will do; two kinds may have the same bit
+ * @param kinds those that will do
  * @param takes what is asked of a member when all of that is so
  */
-record Span(long low, long high, int other, int gpus, int interfaces, long kinds, Predicate<Member> takes) {
-
-    boolean contains(long key) {
-        return key >= low && key <= high;
-    }
-}
+record Span(long low, long high, int other, int gpus, int interfaces, KindSet kinds, Predicate<Spot> takes) {}

@@ -9,17 +9,46 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 
 /**
  * The kinds of a cluster that have what a task requires and satisfy its queries: found out once for each kind, not for
  * each placement.
  *
  * @param known how many kinds there were when it was made
- * @param byValue the kinds by their value of an attribute, once somebody asked
+ * @param others the queries that kinds do not decide
+ * @param byAttribute the kinds by their value of an attribute, once somebody asked
  */
-record Suitable(int known, KindSet all, Map<String, Map<String, KindSet>> byValue) {
+record Suitable(int known, KindSet all, List<ClusterQuery> others, Map<String, Values> byAttribute) {
 
-    static final Suitable NOTHING = new Suitable(0, KindSet.NONE, Map.of());
+    static final Suitable NOTHING = new Suitable(0, KindSet.NONE, List.of(), Map.of());
+
+    /** In the order of the values, empty text for none: the kinds that have each. */
+    record Values(List<String> values, List<KindSet> kinds) {
+
+        int count() {
+            return values.size();
+        }
+
+        int[] counts(ToIntFunction<String> count) {
+            int[] counts = new int[values.size()];
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = count.applyAsInt(values.get(i));
+            }
+            return counts;
+        }
+
+        /** The kinds of all values that have this count. */
+        KindSet having(int[] counts, int count) {
+            KindSet having = KindSet.NONE;
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == count) {
+                    having = having == KindSet.NONE ? kinds.get(i) : having.or(kinds.get(i));
+                }
+            }
+            return having;
+        }
+    }
 
     /** What a request asks of a kind. */
     record Wanted(List<Attribute> attributes, List<Attribute> platform, Set<String> zones, List<ClusterQuery> queries) {
@@ -40,21 +69,24 @@ record Suitable(int known, KindSet all, Map<String, Map<String, KindSet>> byValu
         for (Kind kind : kinds.subList(known, kinds.size())) {
             grown = suitability.isOfSuchKind(kind) ? grown.with(kind) : grown;
         }
-        return new Suitable(kinds.size(), grown, new ConcurrentHashMap<>());
+        List<ClusterQuery> rest = request.constraints().memberOf().stream()
+                .filter(query -> !query.isAboutKind())
+                .toList();
+        return new Suitable(kinds.size(), grown, rest, new ConcurrentHashMap<>());
     }
 
-    /** In the order of the values, empty text for none. */
-    Map<String, KindSet> by(String attribute, List<Kind> kinds) {
-        return byValue.computeIfAbsent(attribute, name -> partitions(name, kinds));
+    Values by(String attribute, List<Kind> kinds) {
+        Values known = byAttribute.get(attribute);
+        return known == null ? byAttribute.computeIfAbsent(attribute, name -> values(name, kinds)) : known;
     }
 
-    private Map<String, KindSet> partitions(String attribute, List<Kind> kinds) {
-        Map<String, KindSet> partitions = new TreeMap<>();
+    private Values values(String attribute, List<Kind> kinds) {
+        Map<String, KindSet> byValue = new TreeMap<>();
         for (Kind kind : kinds.subList(0, known)) {
             if (all.contains(kind)) {
-                partitions.merge(kind.value(attribute), KindSet.NONE.with(kind), KindSet::or);
+                byValue.merge(kind.value(attribute), KindSet.NONE.with(kind), KindSet::or);
             }
         }
-        return partitions;
+        return new Values(List.copyOf(byValue.keySet()), List.copyOf(byValue.values()));
     }
 }
