@@ -27,13 +27,14 @@ final class FleetRows {
 
     static Derived<Fleet> of(Tables tables) {
         return Derived.of("ecs.fleet", view -> whole(view, tables))
+                .inPlace(Fleet::editable, Fleet::fixed)
                 .from(tables.instances(), FleetRows::instance)
                 .from(tables.reservations(), FleetRows::reservation)
                 .from(tables.tasks(), FleetRows::task);
     }
 
     private static Fleet whole(View view, Tables tables) {
-        Fleet fleet = Fleet.EMPTY;
+        Fleet fleet = Fleet.EMPTY.editable();
         for (ContainerInstance row : view.all(tables.instances())) {
             fleet = fleet.withInstance(row.id(), Optional.of(row));
         }
@@ -45,7 +46,7 @@ final class FleetRows {
         for (Map.Entry<Held, Integer> count : counts.entrySet()) {
             fleet = fleet.withTasks(count.getKey().instance(), count.getKey().group(), count.getValue());
         }
-        return fleet;
+        return fleet.fixed();
     }
 
     private static Fleet instance(Fleet fleet, Change<ContainerInstance> change) {
