@@ -107,8 +107,8 @@ public final class PlacementBenchmark implements Benchmark {
 
     private static Speed speed(Kind kind, int size, double full) {
         var fleet = new SampleFleet(size, full).rows().fleet();
-        new Placements(fleet, kind.constraints(), kind.strategies()).run(PLACEMENTS);
-        return new Placements(fleet, kind.constraints(), kind.strategies()).run(PLACEMENTS);
+        new Placements(fleet, Placements.COMMAND, kind.constraints(), kind.strategies()).run(PLACEMENTS);
+        return new Placements(fleet, Placements.COMMAND, kind.constraints(), kind.strategies()).run(PLACEMENTS);
     }
 
     private static String text(double perSecond) {

@@ -16,14 +16,20 @@ import java.util.Optional;
 
 /**
  * Placements one after the other, each against what the ones before it left: the choice, the reservation that is taken,
- * and the fleet with the reservation and the task in it. Every so often the fleet is as it was in the beginning.
+ * and the fleet with the reservation and the task in it. A command makes as many as a turn of the service controller
+ * does, of all sizes and groups, and leaves a fleet that never changes. Every so often the fleet is as it was in the
+ * beginning.
  */
 final class Placements {
 
     private static final int ROUND = 2_000;
     private static final int GROUPS = 10;
 
+    /** As many as a turn of the service controller starts. */
+    static final int COMMAND = 50;
+
     private final Fleet beginning;
+    private final int perCommand;
     private final Constraints constraints;
     private final Strategies strategies;
     private final Chance chance = Chance.seeded("1");
@@ -31,7 +37,8 @@ final class Placements {
     private Fleet fleet;
     private long placed;
 
-    Placements(Fleet beginning, Constraints constraints, Strategies strategies) {
+    Placements(Fleet beginning, int perCommand, Constraints constraints, Strategies strategies) {
+        this.perCommand = perCommand;
         this.beginning = beginning;
         this.constraints = constraints;
         this.strategies = strategies;
@@ -43,17 +50,25 @@ final class Placements {
 
     Speed run(int count) {
         long cpu = ThreadClock.nanos();
-        for (int i = 0; i < count; i++) {
-            long before = System.nanoTime();
-            place();
-            latencies.add(System.nanoTime() - before);
+        for (int i = 0; i < count / perCommand; i++) {
+            command();
         }
         return new Speed(count * 1e9 / (ThreadClock.nanos() - cpu), latencies.quantile(0.99));
     }
 
-    private void place() {
-        int number = (int) (placed++ % ROUND);
-        fleet = number == 0 ? beginning : fleet;
+    private void command() {
+        fleet = (placed % ROUND == 0 ? beginning : fleet).editable();
+        long before = System.nanoTime();
+        for (int i = 0; i < perCommand; i++) {
+            place((int) (placed++ % ROUND));
+            long after = System.nanoTime();
+            latencies.add(after - before);
+            before = after;
+        }
+        fleet = fleet.fixed();
+    }
+
+    private void place(int number) {
         String group = "service:" + number % GROUPS;
         TaskDemand demand = SampleFleet.DEMANDS.get(number % SampleFleet.DEMANDS.size());
         PlacementRequest request = new PlacementRequest(
