@@ -31,7 +31,15 @@ final class TaskOutcomes {
     }
 
     private static Optional<LaunchFailures> next(Tx tx, LaunchFailures known, Task before, Task after) {
-        LaunchFailures next = TaskOutcome.after(known, before, after, tx.now(), tx.ids());
+        LaunchFailures next = new TaskOutcome(before, after, isGraced(tx, after)).after(known, tx.now(), tx.ids());
         return next.equals(known) ? Optional.empty() : Optional.of(next);
+    }
+
+    private static boolean isGraced(Tx tx, Task task) {
+        return ServiceTaskKeys.service(task)
+                .flatMap(key -> tx.find(EcsTables.SERVICES, key))
+                .flatMap(service -> service.settings().healthCheckGracePeriodSeconds())
+                .filter(seconds -> seconds > 0)
+                .isPresent();
     }
 }

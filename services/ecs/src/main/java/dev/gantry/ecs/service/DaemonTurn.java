@@ -10,8 +10,9 @@ import dev.gantry.ecs.domain.service.Deployment;
 import dev.gantry.ecs.domain.service.RolloutState;
 import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.service.ServiceActionEvent.Name;
+import dev.gantry.ecs.domain.service.ServiceMessages;
 import dev.gantry.ecs.domain.service.ServiceRevision;
-import dev.gantry.ecs.domain.service.TaskStage;
+import dev.gantry.ecs.domain.task.StopCause;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.launch.DaemonLaunch;
 import dev.gantry.ecs.launch.Obstacle;
@@ -70,14 +71,28 @@ final class DaemonTurn implements Turn {
             Deployment known = tx.find(EcsTables.DEPLOYMENTS, primary.key()).orElse(primary);
             tx.put(EcsTables.DEPLOYMENTS, known.wanting(desired, tx.now()));
         }
-        List<Task> victims = rollout.toStop(acts::mayStop);
-        acts.stop(victims.stream(), victims.size(), ServiceActs::scalingActivity);
+        stop(rollout.toStop(acts::mayStop));
         violated(rollout);
         if (mayLaunch()) {
             rollout.toStart().stream().limit(Math.max(0, acts.left())).forEach(post -> start(launch, post.instance()));
         }
         acts.tell();
         return new Result(rollout.isSteady(), obstacle);
+    }
+
+    /** Unhealthy ones whether they are protected or not. */
+    private void stop(List<Task> victims) {
+        List<Task> bad = victims.stream()
+                .filter(census.unhealthy()::contains)
+                .limit(acts.left())
+                .toList();
+        bad.forEach(
+                task -> ServiceEvents.say(tx, service.id(), ServiceMessages.failedHealthChecks(service.id(), task)));
+        acts.stopAny(bad.stream(), bad.size(), _ -> StopCause.failedContainerHealthChecks());
+        acts.stop(
+                victims.stream().filter(task -> !bad.contains(task)),
+                victims.size() - bad.size(),
+                ServiceActs::scalingActivity);
     }
 
     private boolean mayLaunch() {
@@ -119,7 +134,7 @@ final class DaemonTurn implements Turn {
                         of(tasks, task -> isOld(task) && census.isHealthy(task)),
                         of(tasks, task -> isOld(task) && !census.isHealthy(task)),
                         of(tasks, task -> !task.isWanted()).size(),
-                        of(tasks, task -> isNew(task) && stage(task) == TaskStage.UNHEALTHY)));
+                        of(tasks, census.unhealthy()::contains)));
             }
         }
         return posts;
@@ -127,10 +142,6 @@ final class DaemonTurn implements Turn {
 
     private static List<Task> of(List<Task> tasks, Predicate<Task> kind) {
         return tasks.stream().filter(kind).toList();
-    }
-
-    private static TaskStage stage(Task task) {
-        return TaskStage.of(task).orElse(TaskStage.STOPPING);
     }
 
     private boolean isNew(Task task) {

@@ -6,13 +6,16 @@ import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.value.Ids;
 import java.time.Instant;
 
-/** What a step of one task says about its deployment. */
-public final class TaskOutcome {
-
-    private TaskOutcome() {}
+/**
+ * What a step of one task says about its deployment.
+ *
+ * @param graced whether its service has a grace period: within it a failed health check says nothing, so that what
+ *     counts is that the scheduler stops the task for it
+ */
+public record TaskOutcome(Task before, Task now, boolean graced) {
 
     /** What the deployment knows of failures after this step of one of its tasks. */
-    public static LaunchFailures after(LaunchFailures known, Task before, Task now, Instant at, Ids chance) {
+    public LaunchFailures after(LaunchFailures known, Instant at, Ids chance) {
         LaunchFailures failures = known;
         if (!before.hasStarted() && now.hasStarted()) {
             failures = failures.ran();
@@ -20,11 +23,21 @@ public final class TaskOutcome {
         if (stage(before) != TaskStage.HEALTHY && stage(now) == TaskStage.HEALTHY) {
             failures = failures.healthy();
         }
-        if (stage(before) != TaskStage.UNHEALTHY && stage(now) == TaskStage.UNHEALTHY) {
+        if (failedHealthChecks()) {
             failures = failures.failedHealthChecks(
                     StopCause.failedContainerHealthChecks().reason());
         }
         return failedToStart(before, now) ? failures.failedToStart(reason(now), at, chance) : failures;
+    }
+
+    private boolean failedHealthChecks() {
+        if (graced) {
+            return before.stop().isEmpty()
+                    && now.stop()
+                            .filter(StopCause.failedContainerHealthChecks()::equals)
+                            .isPresent();
+        }
+        return stage(before) != TaskStage.UNHEALTHY && stage(now) == TaskStage.UNHEALTHY;
     }
 
     private static TaskStage stage(Task task) {
