@@ -142,7 +142,7 @@ final class ServiceTurn implements Turn {
                 .filter(task -> acts.mayStop(task) && !census.unhealthy().contains(task))
                 .map(this::resident)
                 .toList();
-        List<Task> victims = ScaleIn.choose(residents, strategies(), Math.min(excess, acts.left()));
+        List<Task> victims = ScaleIn.choose(residents, strategies(), Math.min(excess, acts.left()), census::isHealthy);
         acts.stop(victims.stream(), victims.size(), ServiceActs::scalingActivity);
         if (residents.size() < excess) {
             ServiceEvents.sayOnce(tx, service.id(), ServiceMessages.tooManyProtected(primary.id()));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Chooses the tasks that a service gives up: those not yet RUNNING first, then the ones whose removal leaves the best
@@ -21,12 +22,14 @@ import java.util.function.Function;
  */
 public final class ScaleIn {
 
+    private final Predicate<Task> healthy;
     private final List<Resident> residents;
     private final List<Function<Resident, Long>> crowding = new ArrayList<>();
     private final List<Consumer<Resident>> leaving = new ArrayList<>();
     private final Map<String, Integer> tally = new HashMap<>();
 
-    private ScaleIn(List<Resident> residents, Strategies strategies) {
+    private ScaleIn(List<Resident> residents, Strategies strategies, Predicate<Task> healthy) {
+        this.healthy = healthy;
         this.residents = new ArrayList<>(residents);
         for (Strategy step : strategies.steps()) {
             switch (step) {
@@ -61,11 +64,17 @@ public final class ScaleIn {
         private boolean isRunning() {
             return !task.lastStatus().isBefore(TaskStatus.RUNNING);
         }
+
+        /** Whether it is RUNNING and counts as healthy. */
+        private boolean isWarm(Predicate<Task> healthy) {
+            return isRunning() && healthy.test(task);
+        }
     }
 
-    /** So many of them, in the order in which they are to be stopped. */
-    public static List<Task> choose(List<Resident> residents, Strategies strategies, int count) {
-        ScaleIn scaleIn = new ScaleIn(residents, strategies);
+    /** So many of them, in the order in which they are to be stopped; those that count as healthy come last. */
+    public static List<Task> choose(
+            List<Resident> residents, Strategies strategies, int count, Predicate<Task> healthy) {
+        ScaleIn scaleIn = new ScaleIn(residents, strategies, healthy);
         List<Task> victims = new ArrayList<>();
         while (victims.size() < count && !scaleIn.residents.isEmpty()) {
             victims.add(scaleIn.next());
@@ -82,7 +91,8 @@ public final class ScaleIn {
     }
 
     private Task next() {
-        Comparator<Resident> order = Comparator.comparing(Resident::isRunning);
+        Comparator<Resident> order =
+                Comparator.comparing(Resident::isRunning).thenComparing(resident -> resident.isWarm(healthy));
         for (Function<Resident, Long> step : crowding) {
             order = order.thenComparing(step, Comparator.reverseOrder());
         }
