@@ -6,6 +6,7 @@ import dev.gantry.benchmarks.scale.ListTasksBenchmark;
 import dev.gantry.benchmarks.scale.MillionBenchmark;
 import dev.gantry.benchmarks.scale.RunTaskBenchmark;
 import dev.gantry.benchmarks.scale.ServicesBenchmark;
+import dev.gantry.benchmarks.services.DockerServicesBenchmark;
 import dev.gantry.benchmarks.start.StartBenchmark;
 import java.util.List;
 
@@ -19,7 +20,8 @@ final class Catalog {
             new StartBenchmark(),
             new MillionBenchmark(),
             new ServicesBenchmark(),
-            new DockerBenchmark());
+            new DockerBenchmark(),
+            new DockerServicesBenchmark());
 
     private Catalog() {}
 

@@ -35,10 +35,11 @@ public final class PackagedServer implements AutoCloseable {
     }
 
     /** Begins to start one; the verb is {@code server} or {@code up}. */
-    public static PackagedServer start(Path data, String verb) throws IOException {
+    public static PackagedServer start(Path data, String verb, String... options) throws IOException {
         int port = freePort();
         List<String> command = command(data);
         command.addAll(List.of(verb, "--data", data.toString(), "--port", String.valueOf(port)));
+        command.addAll(List.of(options));
         Path log = data.resolve("bench.log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
