@@ -20,7 +20,7 @@ class TerraformServiceTest {
                 resource "aws_ecs_task_definition" "t" {
                   family                = "terraformed"
                   container_definitions = jsonencode([{
-                    name = "main", image = "gantry/test:1", memory = 32, essential = true, command = ["%s"]
+                    name = "main", image = "%s", memory = 32, essential = true, stopTimeout = 2, command = ["%s"]
                   }])
                 }
                 resource "aws_ecs_service" "s" {
@@ -39,7 +39,7 @@ class TerraformServiceTest {
                     field = "instanceId"
                   }
                 }
-                """.formatted(command, count);
+                """.formatted(Docker.busybox(), command, count);
     }
 
     private static JsonNode describe() {
@@ -48,22 +48,31 @@ class TerraformServiceTest {
                 .at("/services/0");
     }
 
+    private static void awaitRunning(int tasks) {
+        Eventually.isTrue(
+                tasks + " tasks of one deployment",
+                () -> describe().path("deployments").size() == 1
+                        && describe().path("runningCount").asInt() == tasks);
+    }
+
     @Test
     void creates_changes_and_destroys_a_service() {
         Optional<Terraform> found = Terraform.of(SERVER);
         assumeTrue(found.isPresent(), "terraform or a mirror of its AWS provider is not installed");
         Terraform terraform = found.orElseThrow();
 
-        terraform.resources(stack("one", 2));
+        terraform.resources(stack("exec busybox sleep 1000", 2));
         terraform.apply();
         assertThat(terraform.plan()).isEmpty();
         assertThat(describe().path("desiredCount").asInt()).isEqualTo(2);
+        awaitRunning(2);
 
-        terraform.resources(stack("two", 3));
+        terraform.resources(stack("exec busybox sleep 2000", 3));
         terraform.apply();
         assertThat(terraform.plan()).isEmpty();
         assertThat(describe().path("desiredCount").asInt()).isEqualTo(3);
         assertThat(describe().path("taskDefinition").asText()).endsWith(":2");
+        awaitRunning(3);
 
         terraform.destroy();
         assertThat(SERVER.aws().refused("ecs", "list-services", "--cluster", "terraformed"))
