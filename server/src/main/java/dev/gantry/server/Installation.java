@@ -9,6 +9,8 @@ import dev.gantry.ecs.network.Subnets;
 import dev.gantry.ecs.network.TaskNetworkInterfaces;
 import dev.gantry.ecs.network.TaskNetworking;
 import dev.gantry.ecs.service.SchedulerSettings;
+import dev.gantry.ecs.service.TrafficShift;
+import dev.gantry.ecs.service.TrafficShifting;
 import dev.gantry.iam.IamService;
 import dev.gantry.iam.IssuedKeys;
 import dev.gantry.iam.sts.StsService;
@@ -80,7 +82,7 @@ final class Installation {
                 new TaskNetworking(() -> there(engine), new TaskNetworkInterfaces(ecsRole, subnets));
         SchedulerSettings scheduler = new SchedulerSettings(settings.healthyAfter());
         return EcsService.of(new PollEndpoints(endpoint::get), settings.stoppedTaskRetention(), scheduler)
-                .workers(networking);
+                .workers(networking, new TrafficShifting(() -> there(engine), TrafficShift.NOWHERE));
     }
 
     /** The same, with these services in the place of those of the same model, and these sockets before the others. */

@@ -1,5 +1,7 @@
 package dev.gantry.ecs;
 
+import dev.gantry.ecs.service.TrafficShift;
+import dev.gantry.ecs.service.TrafficShifting;
 import dev.gantry.kernel.Call;
 import dev.gantry.kernel.Controller;
 import dev.gantry.kernel.Dispatch;
@@ -11,6 +13,7 @@ import dev.gantry.kernel.Service;
 import dev.gantry.kernel.Tx;
 import dev.gantry.kernel.View;
 import dev.gantry.kernel.loop.ControllerLoop;
+import dev.gantry.kernel.loop.WorkerLoop;
 import dev.gantry.kernel.time.VirtualTimeline;
 import dev.gantry.value.Caller;
 import dev.gantry.value.Scope;
@@ -32,12 +35,15 @@ public final class EcsTester {
     private final VirtualTimeline time;
     private final Engine engine;
     private final List<ControllerLoop> loops;
+    private final WorkerLoop shifting;
     private final Caller caller;
 
-    private EcsTester(VirtualTimeline time, Engine engine, List<ControllerLoop> loops, Caller caller) {
+    private EcsTester(
+            VirtualTimeline time, Engine engine, List<ControllerLoop> loops, WorkerLoop shifting, Caller caller) {
         this.time = time;
         this.engine = engine;
         this.loops = loops;
+        this.shifting = shifting;
         this.caller = caller;
     }
 
@@ -73,7 +79,8 @@ public final class EcsTester {
                 .filter(awake)
                 .map(controller -> ControllerLoop.start(controller, engine))
                 .toList();
-        return new EcsTester(time, engine, loops, caller(HOME, "user/alice"));
+        WorkerLoop shifting = WorkerLoop.start(new TrafficShifting(() -> engine, TrafficShift.NOWHERE), engine);
+        return new EcsTester(time, engine, loops, shifting, caller(HOME, "user/alice"));
     }
 
     public static Service service() {
@@ -86,12 +93,12 @@ public final class EcsTester {
 
     /** The same ECS for a caller of another account or region. */
     public EcsTester in(String account, String region) {
-        return new EcsTester(time, engine, loops, caller(new Scope(account, region), "user/alice"));
+        return new EcsTester(time, engine, loops, shifting, caller(new Scope(account, region), "user/alice"));
     }
 
     /** The same ECS for another principal of the account, as in {@code user/bob}. */
     public EcsTester as(String resource) {
-        return new EcsTester(time, engine, loops, caller(caller.scope(), resource));
+        return new EcsTester(time, engine, loops, shifting, caller(caller.scope(), resource));
     }
 
     public <I, O> O run(Handler<I, O> handler, I request) {
@@ -126,6 +133,7 @@ public final class EcsTester {
     /** The server is gone; what it wrote stays in its storage. */
     public void stop() {
         loops.forEach(ControllerLoop::close);
+        shifting.close();
         engine.close();
     }
 

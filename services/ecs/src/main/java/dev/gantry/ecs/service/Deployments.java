@@ -2,6 +2,7 @@ package dev.gantry.ecs.service;
 
 import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.domain.identifier.EcsArn;
+import dev.gantry.ecs.domain.service.BlueGreen;
 import dev.gantry.ecs.domain.service.Deployment;
 import dev.gantry.ecs.domain.service.DeploymentId;
 import dev.gantry.ecs.domain.service.DeploymentStateChangeEvent;
@@ -61,9 +62,12 @@ public final class Deployments {
         ServiceRevision revision = revision(tx, service.id(), facts, zones);
         Deployment deployment =
                 deployment(tx, service, new DeploymentId(service.id(), revision.number()), revision.number());
+        Optional<BlueGreen> stages = StagedRollout.begin(tx, service);
         ongoing(tx, service.id()).ifPresent(before -> supersede(tx, before, deployment));
-        tx.put(EcsTables.SERVICE_DEPLOYMENTS, serviceDeployment(tx, service, deployment));
-        return primary(tx, service, deployment);
+        tx.put(EcsTables.SERVICE_DEPLOYMENTS, serviceDeployment(tx, service, deployment, stages));
+        Service after = primary(tx, service, deployment);
+        stages.flatMap(BlueGreen::blue).ifPresent(blue -> StagedRollout.scale(tx, blue, service.desiredCount()));
+        return after;
     }
 
     /**
@@ -90,6 +94,15 @@ public final class Deployments {
                 .ifPresent(going ->
                         tx.put(EcsTables.SERVICE_DEPLOYMENTS, going.rollingBack(deployment, back.reason(), tx.now())));
         return primary(tx, service, deployment);
+    }
+
+    /** Back to a deployment that still has its tasks: it is PRIMARY again, the one that failed is not. */
+    static Service restore(Tx tx, Service service, Deployment failed, Deployment blue, String reason) {
+        Deployment restored = blue.restored(service.desiredCount(), reason, failed.id(), tx.now());
+        ongoing(tx, service.id())
+                .ifPresent(
+                        going -> tx.put(EcsTables.SERVICE_DEPLOYMENTS, going.rollingBack(restored, reason, tx.now())));
+        return primary(tx, service, restored);
     }
 
     /**
@@ -153,7 +166,8 @@ public final class Deployments {
                         tx.now()));
     }
 
-    private static ServiceDeployment serviceDeployment(Tx tx, Service service, Deployment deployment) {
+    private static ServiceDeployment serviceDeployment(
+            Tx tx, Service service, Deployment deployment, Optional<BlueGreen> stages) {
         List<String> sources = of(tx, service.id()).stream()
                 .map(Deployment::revision)
                 .distinct()
@@ -167,7 +181,7 @@ public final class Deployments {
                 deployment.revision(),
                 sources,
                 service.settings().deployment(),
-                Optional.empty(),
+                stages,
                 Optional.empty(),
                 ServiceDeploymentTimes.begun(tx.now()));
     }

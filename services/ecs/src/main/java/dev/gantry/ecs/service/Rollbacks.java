@@ -67,13 +67,12 @@ final class Rollbacks {
 
     private static boolean broken(Tx tx, Service service, Deployment primary) {
         int desired = service.settings().isDaemon() ? primary.desiredCount() : service.desiredCount();
-        if (!CircuitBreaker.trips(service.settings().deployment(), primary, desired)) {
+        boolean trips = CircuitBreaker.trips(service.settings().deployment(), primary, desired);
+        if (!trips || StagedRollout.isDecided(tx, service.id())) {
             return false;
         }
         DeploymentEnds.fail(tx, service, primary);
-        boolean may = CircuitBreaker.rollsBack(service.settings().deployment())
-                && primary.rollsBack().isEmpty();
-        Optional<Target> target = may ? target(tx, service) : Optional.empty();
+        Optional<Target> target = afterBreak(tx, service, primary);
         if (target.isPresent()) {
             goBack(
                     tx,
@@ -88,9 +87,37 @@ final class Rollbacks {
         return true;
     }
 
+    /** Where blue still runs it has its traffic back, whatever the breaker says: a broken green must not keep it. */
+    private static Optional<Target> afterBreak(Tx tx, Service service, Deployment primary) {
+        boolean staged = StagedRollout.of(tx, service.id()).isPresent();
+        boolean may = CircuitBreaker.rollsBack(service.settings().deployment())
+                && primary.rollsBack().isEmpty();
+        return staged || may ? target(tx, service) : Optional.empty();
+    }
+
+    /** The PRIMARY deployment failed at a lifecycle stage. */
+    static void failed(Tx tx, Service service, String reason) {
+        Deployment primary = service.primary()
+                .flatMap(id -> tx.find(EcsTables.DEPLOYMENTS, id.key()))
+                .orElseThrow();
+        DeploymentEnds.stop(tx, primary, reason);
+        ServiceEvents.say(tx, service.id(), ServiceMessages.failed(primary.id(), reason));
+        Optional<Target> target = target(tx, service);
+        if (target.isPresent()) {
+            goBack(tx, service, primary, target.get(), reason);
+        } else {
+            DeploymentEnds.signal(tx, service.id(), new ServiceDeploymentSignal.Failed(), reason);
+        }
+    }
+
     private static void goBack(Tx tx, Service service, Deployment failed, Target to, String reason) {
         ServiceEvents.say(tx, service.id(), ServiceMessages.rollingBack(to.deployment()));
         Deployment known = tx.find(EcsTables.DEPLOYMENTS, failed.key()).orElse(failed);
+        Optional<Deployment> blue = StagedRollout.wayBack(tx, service.id());
+        if (blue.isPresent()) {
+            Deployments.restore(tx, service, known, blue.get(), reason);
+            return;
+        }
         Deployments.rollBack(tx, service, known, new Deployments.Way(to.revision(), reason));
     }
 
@@ -99,6 +126,12 @@ final class Rollbacks {
 
     /** Of this very service: service deployments outlive it, and others may have had its name before. */
     private static Optional<Target> target(View view, Service service) {
+        return StagedRollout.wayBack(view, service.id())
+                .map(blue -> new Target(blue.id(), blue.revision()))
+                .or(() -> succeededLast(view, service));
+    }
+
+    private static Optional<Target> succeededLast(View view, Service service) {
         return view.all(EcsTables.SERVICE_DEPLOYMENTS).startingWith(service.key() + "/").stream()
                 .filter(done -> !done.times().created().isBefore(service.createdAt()))
                 .filter(Rollbacks::succeeded)

@@ -4,6 +4,7 @@ import dev.gantry.ecs.EcsTables;
 import dev.gantry.ecs.domain.service.Deployment;
 import dev.gantry.ecs.domain.service.Service;
 import dev.gantry.ecs.domain.service.ServiceActionEvent.Name;
+import dev.gantry.ecs.domain.service.ServiceDeployment;
 import dev.gantry.ecs.domain.service.ServiceMessages;
 import dev.gantry.ecs.launch.Obstacle;
 import dev.gantry.kernel.Tx;
@@ -38,7 +39,8 @@ public final class ServiceScheduler {
         if (!service.settings().isOurs()) {
             return taskSets(tx, service);
         }
-        return Rollbacks.turn(tx, service) ? Optional.empty() : rollOut(tx, service);
+        boolean ended = Rollbacks.turn(tx, service) || StagedRollout.turn(tx, service, settings.healthyAfter());
+        return ended ? Optional.empty() : rollOut(tx, service);
     }
 
     private Optional<Instant> taskSets(Tx tx, Service service) {
@@ -67,12 +69,10 @@ public final class ServiceScheduler {
 
     private Optional<Instant> rollOut(Tx tx, Service service, Deployment primary) {
         List<Deployment> deployments = Deployments.of(tx, service.id()).stream().toList();
-        TaskCensus census = new TaskCensus(tx, service, deployments, tx.now(), settings.healthyAfter());
-        Turn turn = service.settings().isDaemon()
-                ? new DaemonTurn(tx, service, primary, census)
-                : new ServiceTurn(tx, service, primary, census);
+        Turn turn = turn(tx, service, primary, deployments);
         Turn.Result result = turn.run();
-        DeploymentEnds.forgetOld(tx, deployments);
+        DeploymentEnds.forgetOld(
+                tx, deployments.stream().filter(each -> !turn.holds(each)).toList());
         PinnedImages.note(tx, primary);
         impaired(tx, service, primary);
         boolean steady = result.steady() && Deployments.of(tx, service.id()).count() == 1;
@@ -82,6 +82,17 @@ public final class ServiceScheduler {
         Service seen = seen(tx, service, steady, result.obstacle());
         Optional<Instant> repeat = steady ? Optional.of(repeatedAt(tx, seen)) : Optional.empty();
         return Stream.concat(turn.next().stream(), repeat.stream()).min(Instant::compareTo);
+    }
+
+    private Turn turn(Tx tx, Service service, Deployment primary, List<Deployment> deployments) {
+        Optional<ServiceDeployment> staged = StagedRollout.of(tx, service.id());
+        if (staged.isPresent()) {
+            return new StagedTurn(tx, service, staged.get(), settings.healthyAfter());
+        }
+        TaskCensus census = new TaskCensus(tx, service, deployments, tx.now(), settings.healthyAfter());
+        return service.settings().isDaemon()
+                ? new DaemonTurn(tx, service, primary, census)
+                : new ServiceTurn(tx, service, primary, census);
     }
 
     private static void impaired(Tx tx, Service service, Deployment primary) {

@@ -1,5 +1,6 @@
 package dev.gantry.ecs.service;
 
+import dev.gantry.ecs.domain.service.Deployment;
 import dev.gantry.ecs.launch.Obstacle;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,11 @@ interface Turn {
     record Result(boolean steady, Optional<Obstacle> obstacle) {}
 
     Result run();
+
+    /** Whether a deployment without tasks is not over. */
+    default boolean holds(Deployment deployment) {
+        return deployment.isPrimary();
+    }
 
     /** When time alone may change something; asked after the turn. */
     Optional<Instant> next();

@@ -15,6 +15,7 @@ import dev.gantry.shapes.ecs.Deployment;
 import dev.gantry.shapes.ecs.DeploymentCircuitBreaker;
 import dev.gantry.shapes.ecs.DeploymentConfiguration;
 import dev.gantry.shapes.ecs.DeploymentController;
+import dev.gantry.shapes.ecs.DeploymentLifecycleHook;
 import dev.gantry.shapes.ecs.DeregisterTaskDefinitionRequest;
 import dev.gantry.shapes.ecs.InvalidParameterException;
 import dev.gantry.shapes.ecs.LoadBalancer;
@@ -321,6 +322,17 @@ class CreateServiceTest {
                 request -> request.deploymentConfiguration(DeploymentConfiguration.builder()
                         .strategy("BLUE_GREEN")
                         .bakeTimeInMinutes(5)
+                        .lifecycleHooks(List.of(DeploymentLifecycleHook.builder()
+                                .hookTargetArn("arn:aws:lambda:us-east-1:123456789012:function:check")
+                                .roleArn("arn:aws:iam::123456789012:role/hooks")
+                                .lifecycleStages(List.of("POST_SCALE_UP"))
+                                .build()))
+                        .build()),
+                request -> request.deploymentConfiguration(DeploymentConfiguration.builder()
+                        .lifecycleHooks(List.of(DeploymentLifecycleHook.builder()
+                                .targetType("PAUSE")
+                                .lifecycleStages(List.of("POST_SCALE_UP"))
+                                .build()))
                         .build()));
 
         assertThat(unbuilt)

@@ -83,8 +83,9 @@ class ServicePropertyTest {
             assertThat(service.desiredCount()).isNotNegative();
             assertThat(deployment.minimumHealthyPercent()).isBetween(0, 100);
             assertThat(deployment.maximumPercent()).isGreaterThanOrEqualTo(100);
-            assertThat(deployment.strategy()).isEqualTo("ROLLING");
+            assertThat(deployment.strategy()).isIn("ROLLING", "CANARY");
             if (service.settings().isDaemon()) {
+                assertThat(deployment.strategy()).isEqualTo("ROLLING");
                 assertThat(service.settings().placementStrategy()).isEmpty();
                 assertThat(service.settings().deploymentController()).isEqualTo("ECS");
             }

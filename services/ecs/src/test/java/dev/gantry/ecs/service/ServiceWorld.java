@@ -21,6 +21,8 @@ import dev.gantry.ecs.domain.service.TaskSet;
 import dev.gantry.ecs.domain.task.Task;
 import dev.gantry.ecs.domain.task.TaskStatus;
 import dev.gantry.ecs.operations.SubmitTaskStateChange;
+import dev.gantry.kernel.MemoryJournal;
+import dev.gantry.kernel.time.VirtualTimeline;
 import dev.gantry.shapes.ecs.Attribute;
 import dev.gantry.shapes.ecs.ContainerStateChange;
 import dev.gantry.shapes.ecs.DeploymentCircuitBreaker;
@@ -40,14 +42,34 @@ import java.util.function.Predicate;
 /** Cluster prod with the service web, and agents that do what they are told when a test says so. */
 final class ServiceWorld {
 
-    final EcsTester ecs = EcsTester.start();
-    final Fleet fleet = new Fleet(ecs);
+    private final MemoryJournal.Storage storage;
+    private final VirtualTimeline time;
+    private final int life;
+    final EcsTester ecs;
+    final Fleet fleet;
+
+    private ServiceWorld(MemoryJournal.Storage storage, VirtualTimeline time, int life) {
+        this.storage = storage;
+        this.time = time;
+        this.life = life;
+        this.ecs = EcsTester.start(storage, time, life);
+        this.fleet = new Fleet(ecs);
+    }
 
     ServiceWorld() {
+        this(new MemoryJournal.Storage(), new VirtualTimeline(EcsTester.START), 1);
         fleet.cluster("prod");
         fleet.definition("web");
         fleet.definition("web");
         fleet.definition("web");
+    }
+
+    /** The same with a new server: the old one is gone without a word. */
+    ServiceWorld restarted() {
+        ecs.stop();
+        ServiceWorld next = new ServiceWorld(storage, time, life + 1);
+        next.settle();
+        return next;
     }
 
     /** An instance with room for 64 tasks, its agent connected. */
@@ -109,6 +131,28 @@ final class ServiceWorld {
         create("REPLICA", "ECS", desiredCount, configuration);
         ecs.write(tx -> Deployments.begin(tx, service(), ServiceRows.running(1)));
         settle();
+    }
+
+    /** A first deployment of two tasks. */
+    void create(DeploymentConfiguration configuration) {
+        create(2, configuration);
+    }
+
+    /** Later deployments go this way. */
+    void configure(DeploymentConfiguration configuration) {
+        ServiceSettings usual = service().settings();
+        change(draft -> draft.settings(new ServiceSettings(
+                usual.schedulingStrategy(),
+                usual.deploymentController(),
+                configuration,
+                usual.placementConstraints(),
+                usual.placementStrategy(),
+                usual.healthCheckGracePeriodSeconds(),
+                usual.availabilityZoneRebalancing(),
+                usual.enableECSManagedTags(),
+                usual.propagateTags(),
+                usual.enableExecuteCommand(),
+                usual.roleArn())));
     }
 
     void daemon(int minimumHealthyPercent) {

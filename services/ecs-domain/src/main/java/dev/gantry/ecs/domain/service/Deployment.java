@@ -52,6 +52,36 @@ public record Deployment(
                 now);
     }
 
+    /** The one that was to replace it failed: it is PRIMARY again, with the tasks that it still has. */
+    public Deployment restored(int count, String reason, DeploymentId failed, Instant now) {
+        return new Deployment(
+                id,
+                revision,
+                DeploymentStatus.PRIMARY,
+                count,
+                RolloutState.IN_PROGRESS,
+                reason,
+                failures,
+                Optional.of(failed),
+                createdAt,
+                now);
+    }
+
+    /** As the scheduler sees blue while green comes up beside it: it keeps its tasks as if it were PRIMARY. */
+    public Deployment kept(int count) {
+        return new Deployment(
+                id,
+                revision,
+                DeploymentStatus.PRIMARY,
+                count,
+                rolloutState,
+                rolloutReason,
+                failures,
+                rollsBack,
+                createdAt,
+                updatedAt);
+    }
+
     public Deployment wanting(int count, Instant now) {
         return new Deployment(
                 id, revision, status, count, rolloutState, rolloutReason, failures, rollsBack, createdAt, now);

@@ -30,6 +30,11 @@ public enum LifecycleStage {
         return this == PRE_PRODUCTION_TRAFFIC_SHIFT ? PRODUCTION_TRAFFIC_SHIFT.name() : name();
     }
 
+    /** Hooks wait before and while traffic moves, not while tasks start and stop, nor while it bakes. */
+    boolean allowsHooks() {
+        return this != SCALE_UP && this != BAKE_TIME && this != CLEAN_UP;
+    }
+
     /** The stage after this one, when nothing is repeated. */
     LifecycleStage following() {
         return values()[Math.min(ordinal() + 1, CLEAN_UP.ordinal())];

@@ -6,7 +6,8 @@ import dev.gantry.shapes.ecs.CreateTaskSetRequest;
 import dev.gantry.shapes.ecs.DeploymentAlarms;
 import dev.gantry.shapes.ecs.DeploymentConfiguration;
 import dev.gantry.shapes.ecs.DeploymentControllerType;
-import dev.gantry.shapes.ecs.DeploymentStrategy;
+import dev.gantry.shapes.ecs.DeploymentLifecycleHook;
+import dev.gantry.shapes.ecs.DeploymentLifecycleHookTargetType;
 import dev.gantry.shapes.ecs.ServiceConnectConfiguration;
 import dev.gantry.shapes.ecs.UnsupportedFeatureException;
 import dev.gantry.shapes.ecs.UpdateServiceRequest;
@@ -49,12 +50,20 @@ public final class NotYetSupported {
                 !settings.deploymentController().equals(DeploymentControllerType.CODE_DEPLOY),
                 "The deployment controller CODE_DEPLOY");
         DeploymentConfiguration deployment = settings.deployment();
-        unless(
-                DeploymentStrategy.ROLLING.equals(deployment.strategy()),
-                "The deployment strategy " + deployment.strategy());
-        some(deployment.lifecycleHooksOrEmpty(), "Deployment lifecycle hooks");
+        hooks(deployment);
         DeploymentAlarms alarms = deployment.alarms();
         unless(alarms == null || !Boolean.TRUE.equals(alarms.enable()), "Deployment alarms");
+    }
+
+    /** There is no AWS Lambda here, and rolling updates have no stages. */
+    private static void hooks(DeploymentConfiguration deployment) {
+        List<DeploymentLifecycleHook> hooks = deployment.lifecycleHooksOrEmpty();
+        unless(
+                TrafficPlan.isStaged(deployment) || hooks.isEmpty(),
+                "Deployment lifecycle hooks with the strategy ROLLING");
+        unless(
+                hooks.stream().allMatch(hook -> DeploymentLifecycleHookTargetType.PAUSE.equals(hook.targetType())),
+                "There is no AWS Lambda: deployment lifecycle hooks with the target type AWS_LAMBDA");
     }
 
     private static void connect(@Nullable ServiceConnectConfiguration configuration) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param target the number of the service revision that it was made for
  * @param sources the numbers of those that ran when it began
  * @param configuration as it was when it began
- * @param lifecycleStage as in {@code SCALE_UP}; only BLUE_GREEN, LINEAR and CANARY have stages
+ * @param blueGreen how far it is; only those of the strategies BLUE_GREEN, LINEAR and CANARY have stages
  * @param rollback set when it rolls back
  */
 public record ServiceDeployment(
@@ -28,7 +28,7 @@ public record ServiceDeployment(
         String target,
         List<String> sources,
         DeploymentConfiguration configuration,
-        Optional<String> lifecycleStage,
+        Optional<BlueGreen> blueGreen,
         Optional<ServiceRollback> rollback,
         ServiceDeploymentTimes times)
         implements Row {
@@ -64,7 +64,7 @@ public record ServiceDeployment(
                 target,
                 sources,
                 configuration,
-                lifecycleStage,
+                blueGreen,
                 rollback,
                 times.reached(next, now));
     }
@@ -80,9 +80,35 @@ public record ServiceDeployment(
                 target,
                 sources,
                 configuration,
-                lifecycleStage,
+                blueGreen.map(BlueGreen::back),
                 Optional.of(new ServiceRollback(reason, now, back.revision())),
                 times.reached(ServiceDeploymentStatus.ROLLBACK_IN_PROGRESS, now));
+    }
+
+    /** At that stage now. */
+    public ServiceDeployment staged(BlueGreen next, Instant now) {
+        return new ServiceDeployment(
+                service,
+                id,
+                status,
+                statusReason,
+                deployment,
+                target,
+                sources,
+                configuration,
+                Optional.of(next),
+                rollback,
+                times.reached(status, now));
+    }
+
+    /** The deployment of its target revision, whether it goes there or back. */
+    public DeploymentId green() {
+        return new DeploymentId(service, target);
+    }
+
+    /** Whether it goes back to the revision that it came from. */
+    public boolean goesBack() {
+        return status == ServiceDeploymentStatus.ROLLBACK_IN_PROGRESS;
     }
 
     /** Since when it has been as it is. */

@@ -1,11 +1,13 @@
 package dev.gantry.ecs.domain.service;
 
 import dev.gantry.ecs.domain.identifier.EcsArn;
+import dev.gantry.shapes.ecs.DeploymentLifecycleHookDetail;
 import dev.gantry.shapes.ecs.Rollback;
 import dev.gantry.shapes.ecs.ServiceDeploymentBrief;
 import dev.gantry.shapes.ecs.ServiceDeploymentCircuitBreaker;
 import dev.gantry.shapes.ecs.ServiceDeploymentRollbackMonitorsStatus;
 import dev.gantry.shapes.ecs.ServiceRevisionSummary;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,12 +30,14 @@ public record ServiceDeploymentView(ServiceDeployment serviceDeployment, Map<Str
                 .finishedAt(times.finished().orElse(null))
                 .stoppedAt(times.stopped().orElse(null))
                 .updatedAt(times.updated())
-                .sourceServiceRevisions(
-                        row.sources().stream().map(this::revision).toList())
-                .targetServiceRevision(revision(row.target()))
+                .sourceServiceRevisions(row.sources().stream().map(this::source).toList())
+                .targetServiceRevision(target(row.target()))
                 .status(row.status().name())
                 .statusReason(row.statusReason().orElse(null))
-                .lifecycleStage(row.lifecycleStage().orElse(null))
+                .lifecycleStage(
+                        row.blueGreen().map(state -> state.stage().shown()).orElse(null))
+                .lifecycleHookDetails(
+                        row.blueGreen().map(ServiceDeploymentView::hooks).orElse(null))
                 .deploymentConfiguration(row.configuration())
                 .rollback(row.rollback().map(this::rollback).orElse(null))
                 .deploymentCircuitBreaker(breaker())
@@ -58,6 +62,34 @@ public record ServiceDeploymentView(ServiceDeployment serviceDeployment, Map<Str
     private String arn(String revision) {
         ServiceId service = serviceDeployment.service();
         return EcsArn.serviceRevision(service.scope(), service.cluster(), service.name(), revision);
+    }
+
+    private static List<DeploymentLifecycleHookDetail> hooks(BlueGreen state) {
+        return state.hooks().stream().map(HookRun::describe).toList();
+    }
+
+    private ServiceRevisionSummary target(String number) {
+        ServiceRevisionSummary.Builder summary = revision(number).toBuilder();
+        serviceDeployment
+                .blueGreen()
+                .map(BlueGreen::wanted)
+                .ifPresent(traffic -> summary.requestedTestTrafficWeight(traffic.test())
+                        .requestedProductionTrafficWeight(traffic.production()));
+        return summary.build();
+    }
+
+    /** Blue has what green has not. */
+    private ServiceRevisionSummary source(String number) {
+        ServiceRevisionSummary.Builder summary = revision(number).toBuilder();
+        Optional<Deployment> known =
+                Optional.ofNullable(deployments.get(number)).map(DeploymentView::deployment);
+        serviceDeployment
+                .blueGreen()
+                .filter(state -> known.map(Deployment::id).equals(state.blue()))
+                .map(BlueGreen::wanted)
+                .ifPresent(traffic -> summary.requestedTestTrafficWeight(100 - traffic.test())
+                        .requestedProductionTrafficWeight(100 - traffic.production()));
+        return summary.build();
     }
 
     private ServiceRevisionSummary revision(String number) {

@@ -39,6 +39,17 @@ public final class ServiceMessages {
                 + ") deployment failed: tasks failed to start.";
     }
 
+    /** A deployment with lifecycle stages failed at one of them. */
+    public static String failed(DeploymentId deployment, String reason) {
+        return service(deployment.service()) + "(deployment " + deployment.startedBy() + ") deployment failed: "
+                + reason;
+    }
+
+    /** Nobody shifts the traffic of the deployment; gantry's own words. */
+    public static String unshifted(DeploymentId deployment, String reason) {
+        return service(deployment.service()) + "(deployment " + deployment.startedBy() + ") " + reason;
+    }
+
     public static String alarmDetected(DeploymentId deployment) {
         return service(deployment.service()) + "(deployment " + deployment.startedBy()
                 + ") deployment failed: alarm detected.";

@@ -9,6 +9,9 @@ import dev.gantry.shapes.ecs.DeploymentLifecycleHookTargetType;
 import dev.gantry.shapes.ecs.DeploymentStrategy;
 import dev.gantry.shapes.ecs.LinearConfiguration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each deployment strategy wants and allows. Source: DeploymentConfiguration in the ECS API. */
@@ -17,6 +20,10 @@ final class StrategyRules {
     private static final int LONGEST_BAKE = 1440;
     private static final int LONGEST_HOOK = 20160;
     private static final double TENTHS = 10;
+    private static final Set<String> HOOK_STAGES = Stream.of(LifecycleStage.values())
+            .filter(LifecycleStage::allowsHooks)
+            .map(LifecycleStage::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private StrategyRules() {}
 
@@ -107,6 +114,9 @@ final class StrategyRules {
 
     private static void checkHook(DeploymentLifecycleHook hook) {
         unless(!hook.lifecycleStagesOrEmpty().isEmpty(), "A lifecycle hook needs lifecycleStages.");
+        for (String stage : hook.lifecycleStagesOrEmpty()) {
+            unless(HOOK_STAGES.contains(stage), "A lifecycle hook cannot run at the stage " + stage + ".");
+        }
         boolean pause = DeploymentLifecycleHookTargetType.PAUSE.equals(hook.targetType());
         unless(
                 pause || hook.hookTargetArn() != null && hook.roleArn() != null,
