@@ -1,12 +1,8 @@
 package dev.gantry.clients;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,10 +73,9 @@ class ServiceRolloutTest {
 
     @Test
     void goes_back_by_itself_from_an_image_that_is_not_there_and_says_why() throws IOException {
-        HttpServer registry = emptyRegistry();
-        String missing = "127.0.0.1:" + registry.getAddress().getPort() + "/nothing:1";
+        EmptyRegistry registry = new EmptyRegistry();
         String good = services.defineSleeper("broken");
-        String bad = services.define("broken", "true", main -> main.image(missing));
+        String bad = services.define("broken", "true", main -> main.image(registry.image()));
         services.ecs()
                 .createService(request -> request.serviceName("broken")
                         .taskDefinition(good)
@@ -114,25 +109,7 @@ class ServiceRolloutTest {
                 .anyMatch(message -> message.contains("deployment failed: tasks failed to start."))
                 .anyMatch(message -> message.contains("rolling back to deployment"));
         services.delete("broken");
-        registry.stop(0);
-    }
-
-    /** A registry that knows no image. */
-    private static HttpServer emptyRegistry() throws IOException {
-        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] unknown = "{\"errors\": [{\"code\": \"MANIFEST_UNKNOWN\", \"message\": \"unknown\"}]}".getBytes(UTF_8);
-        registry.createContext("/", exchange -> {
-            boolean hello = exchange.getRequestURI().getPath().equals("/v2/");
-            boolean head = exchange.getRequestMethod().equals("HEAD");
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(hello ? 200 : 404, hello || head ? -1 : unknown.length);
-            if (!hello && !head) {
-                exchange.getResponseBody().write(unknown);
-            }
-            exchange.close();
-        });
-        registry.start();
-        return registry;
+        registry.close();
     }
 
     @Test
