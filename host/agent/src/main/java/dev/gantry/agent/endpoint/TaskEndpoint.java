@@ -30,6 +30,13 @@ public final class TaskEndpoint implements AutoCloseable {
     private static final int INTROSPECTION = 51678;
     private static final int LARGEST_BODY = 64 * 1024;
 
+    static {
+        // the JDK's server takes these from nowhere else: a container that asks half a question is not waited for
+        System.setProperty("sun.net.httpserver.maxReqTime", "5");
+        System.setProperty("sun.net.httpserver.maxRspTime", "30");
+        System.setProperty("jdk.httpserver.maxConnections", "512");
+    }
+
     private final Collection<Neighbour> agents = new CopyOnWriteArrayList<>();
     private final CredentialsAnswers credentials = new CredentialsAnswers(agents);
     private final MetadataAnswers metadata = new MetadataAnswers(agents);
