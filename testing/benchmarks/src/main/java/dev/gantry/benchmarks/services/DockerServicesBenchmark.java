@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -93,7 +94,8 @@ public final class DockerServicesBenchmark implements Benchmark {
         } catch (IOException refused) {
             rows.add(Row.beside(
                     "Docker Swarm",
-                    "could not run here: " + refused.getMessage().strip(),
+                    "could not run here: "
+                            + String.valueOf(refused.getMessage()).strip(),
                     ""));
             return Optional.empty();
         }
@@ -123,14 +125,14 @@ public final class DockerServicesBenchmark implements Benchmark {
         rows.add(Row.floor(
                 "Engine API: " + TASKS + " created and started, " + AT_ONCE + " at a time", text(floor.start())));
         beside(tasks, swarm, Part.START);
-        wanted("gantry: " + tasks, ours.get(Part.START), new Limit("the engine", floor.start(), 1.1));
+        wanted("gantry: " + tasks, of(ours, Part.START), new Limit("the engine", floor.start(), 1.1));
         beside(swarm, "gantry: " + tasks, ours, new Wish(Part.START, 1.0));
         String twice = "0 to " + 2 * TASKS + " running";
         rows.add(Row.floor("Engine API: " + 2 * TASKS + " likewise", text(floor.startTwice())));
         beside(twice, swarm, Part.START_TWICE_AS_MANY);
         wanted(
                 "gantry: " + twice,
-                ours.get(Part.START_TWICE_AS_MANY),
+                of(ours, Part.START_TWICE_AS_MANY),
                 new Limit("the engine", floor.startTwice(), 1.1));
         beside(swarm, "gantry: " + twice, ours, new Wish(Part.START_TWICE_AS_MANY, 1.0));
     }
@@ -139,7 +141,7 @@ public final class DockerServicesBenchmark implements Benchmark {
         String what = "rolling update of " + TASKS;
         beside(what, swarm, Part.UPDATE);
         if (swarm.isEmpty()) {
-            rows.add(Row.beside("gantry: " + what, text(ours.get(Part.UPDATE)), ""));
+            rows.add(Row.beside("gantry: " + what, text(of(ours, Part.UPDATE)), ""));
         }
         beside(swarm, "gantry: " + what, ours, new Wish(Part.UPDATE, 0.8));
     }
@@ -147,7 +149,7 @@ public final class DockerServicesBenchmark implements Benchmark {
     private void replaced(Floor floor, Optional<Map<Part, Double>> swarm, Map<Part, Double> ours) {
         rows.add(Row.floor("Engine API: one container created and started", text(floor.one())));
         beside("a killed container replaced", swarm, Part.REPLACE);
-        double took = ours.get(Part.REPLACE);
+        double took = of(ours, Part.REPLACE);
         rows.add(Row.wanted(
                 "gantry: a killed container replaced",
                 text(took),
@@ -160,7 +162,7 @@ public final class DockerServicesBenchmark implements Benchmark {
         String what = "a service of " + TASKS + " deleted until none runs";
         rows.add(Row.floor("Engine API: " + TASKS + " stopped, all at once", text(floor.stop())));
         beside(what, swarm, Part.DELETE);
-        wanted("gantry: " + what, ours.get(Part.DELETE), new Limit("the engine", floor.stop(), 1.2));
+        wanted("gantry: " + what, of(ours, Part.DELETE), new Limit("the engine", floor.stop(), 1.2));
     }
 
     /** How many times what something else took is still good. */
@@ -179,12 +181,16 @@ public final class DockerServicesBenchmark implements Benchmark {
     }
 
     private void beside(String what, Optional<Map<Part, Double>> swarm, Part part) {
-        swarm.ifPresent(all -> rows.add(Row.beside("Swarm: " + what, text(all.get(part)), "")));
+        swarm.ifPresent(all -> rows.add(Row.beside("Swarm: " + what, text(of(all, part)), "")));
     }
 
     private void beside(Optional<Map<Part, Double>> swarm, String what, Map<Part, Double> ours, Wish wish) {
-        swarm.ifPresent(
-                all -> wanted(what, ours.get(wish.part()), new Limit("Swarm", all.get(wish.part()), wish.times())));
+        swarm.ifPresent(all ->
+                wanted(what, of(ours, wish.part()), new Limit("Swarm", of(all, wish.part()), wish.times())));
+    }
+
+    private static double of(Map<Part, Double> all, Part part) {
+        return Objects.requireNonNull(all.get(part), part.name());
     }
 
     private static String text(double seconds) {
