@@ -12,6 +12,7 @@ import dev.gantry.ecs.domain.placement.Chance;
 import dev.gantry.ecs.domain.placement.Constraints;
 import dev.gantry.ecs.domain.placement.GroupTally;
 import dev.gantry.ecs.domain.placement.Placement;
+import dev.gantry.ecs.domain.placement.PlacementReason;
 import dev.gantry.ecs.domain.placement.PlacementRequest;
 import dev.gantry.ecs.domain.placement.Reservations;
 import dev.gantry.ecs.domain.placement.Reservations.Taken;
@@ -23,6 +24,7 @@ import dev.gantry.kernel.Tx;
 import dev.gantry.shapes.ecs.Failure;
 import dev.gantry.value.Scope;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -95,6 +97,13 @@ public final class Launch {
         Candidates placeable = ViewCandidates.placeable(tx, scope(), clusterName());
         return Placement.closest(request, placeable)
                 .or(() -> Placement.closest(request, ViewCandidates.registered(tx, scope(), clusterName())));
+    }
+
+    /** Of all registered instances. It is a look at every one. */
+    Map<PlacementReason, Integer> reasons(Wishes wishes, GroupTally tally) {
+        PlacementRequest request = new PlacementRequest(
+                order.demand().within(wishes.zones()), wishes.constraints(), wishes.strategies(), tally);
+        return Placement.reasons(request, ViewCandidates.registered(tx, scope(), clusterName()));
     }
 
     private Scope scope() {

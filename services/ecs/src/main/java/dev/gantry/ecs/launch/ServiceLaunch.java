@@ -84,7 +84,8 @@ public final class ServiceLaunch {
                 boolean told = tasks.isEmpty() && service.waiting().isPresent();
                 Obstacle obstacle = told
                         ? Obstacle.known(service.waiting().get())
-                        : Obstacle.of(service.id(), launch.closest(wishes, tally));
+                        : Obstacle.of(service.id(), launch.closest(wishes, tally))
+                                .on(service.id(), launch.reasons(wishes, tally));
                 return new Started(tasks, Optional.of(obstacle));
             }
             tasks.add(placed.get());

@@ -102,6 +102,7 @@ final class ServiceActs {
     /** What stands in the way of a task. */
     void tell(Obstacle obstacle, Name name) {
         obstacle.message().ifPresent(message -> tellOnce(message, name, Map.of("reason", obstacle.reason())));
+        obstacle.instances().ifPresent(message -> ServiceEvents.sayOnce(tx, service, message));
     }
 
     void act(Name name, Map<String, Object> members) {

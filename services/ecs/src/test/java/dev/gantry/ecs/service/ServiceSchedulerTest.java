@@ -153,6 +153,17 @@ class ServiceSchedulerTest {
     }
 
     @Test
+    void counts_the_instances_that_refuse_a_task_by_reason() {
+        world.instance();
+
+        world.service(1_000);
+
+        assertThat(world.events())
+                .contains(
+                        "(service web) was unable to place a task on any container instance, of 1: 1 × RESOURCE:MEMORY.");
+    }
+
+    @Test
     void the_breaker_ends_a_deployment_after_three_failures_and_rolls_back() {
         world.instance();
         world.withBreaker(1, true);

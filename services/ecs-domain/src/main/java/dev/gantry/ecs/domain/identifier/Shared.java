@@ -21,7 +21,7 @@ public final class Shared {
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 16) & SLOTS.length - 1;
         String known = SLOTS[slot];
-        if (text.equals(known)) {
+        if (known != null && known.equals(text)) {
             return known;
         }
         String shared = text.intern();

@@ -60,6 +60,16 @@ public final class Placement {
         return candidates.closest(request);
     }
 
+    /** On how many instances each reason keeps the task out. */
+    public static Map<PlacementReason, Integer> reasons(PlacementRequest request, Candidates candidates) {
+        Suitability suitability = new Suitability(request);
+        Map<PlacementReason, Integer> reasons = new EnumMap<>(PlacementReason.class);
+        for (Candidate candidate : candidates.all()) {
+            suitability.refusal(candidate).ifPresent(reason -> reasons.merge(reason, 1, Integer::sum));
+        }
+        return reasons;
+    }
+
     /** Every instance that cannot take the task, with its reason. */
     public static List<Refusal> refusals(PlacementRequest request, Candidates candidates) {
         Suitability suitability = new Suitability(request);

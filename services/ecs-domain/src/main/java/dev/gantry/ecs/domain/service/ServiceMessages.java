@@ -1,8 +1,10 @@
 package dev.gantry.ecs.domain.service;
 
 import dev.gantry.ecs.domain.placement.Placement.Refusal;
+import dev.gantry.ecs.domain.placement.PlacementReason;
 import dev.gantry.ecs.domain.task.Task;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -76,6 +78,18 @@ public final class ServiceMessages {
     public static String closest(ServiceId service, Refusal closest) {
         return unplaced(service) + " The closest matching (container-instance "
                 + closest.instance().id() + ") " + lack(closest) + TROUBLESHOOTING;
+    }
+
+    /** Not AWS' own: how many instances refused the task, and for which reasons. */
+    public static String reasons(ServiceId service, Map<PlacementReason, Integer> reasons) {
+        int all = reasons.values().stream().mapToInt(Integer::intValue).sum();
+        String each = reasons.entrySet().stream()
+                .sorted(Map.Entry.<PlacementReason, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> entry.getValue() + " × " + entry.getKey().text())
+                .collect(Collectors.joining(", "));
+        return service(service) + "was unable to place a task on any container instance, of " + all + ": " + each + ".";
     }
 
     private static String unplaced(ServiceId service) {
