@@ -8,7 +8,9 @@ from botocore.handlers import inject_presigned_url_ec2
 answered, refused = {}, {}
 # operations that act, but have nothing to act on here
 REFUSED_ALWAYS = {'UpdateContainerAgent': 'MissingVersionException',
-                  'ListServicesByNamespace': 'NamespaceNotFoundException'}
+                  'ListServicesByNamespace': 'NamespaceNotFoundException',
+                  'StopServiceDeployment': 'ServiceDeploymentNotFoundException',
+                  'ContinueServiceDeployment': 'ServiceDeploymentNotFoundException'}
 session = boto3.Session()
 
 
@@ -141,6 +143,27 @@ def services(family):
     nobody = '0' * 32
     check(ecs.get_task_protection(cluster='default', tasks=[nobody])['failures'], 'nobody is protected')
     check(ecs.update_task_protection(cluster='default', tasks=[nobody], protectionEnabled=True)['failures'], 'nobody to protect')
+    deployment = ecs.list_service_deployments(service=name)['serviceDeployments'][0]
+    described = ecs.describe_service_deployments(serviceDeploymentArns=[deployment['serviceDeploymentArn']])
+    revision = described['serviceDeployments'][0]['targetServiceRevision']['arn']
+    revisions = ecs.describe_service_revisions(serviceRevisionArns=[revision])['serviceRevisions']
+    check(revisions[0]['serviceRevisionArn'] == revision, 'a revision')
+    unknown = deployment['serviceDeploymentArn'][:-3] + 'xyz'
+    expect('ServiceDeploymentNotFoundException', lambda: ecs.stop_service_deployment(serviceDeploymentArn=unknown))
+    expect('ServiceDeploymentNotFoundException',
+           lambda: ecs.continue_service_deployment(serviceDeploymentArn=unknown, hookId='none'))
+    ecs.delete_service(service=name, force=True)
+
+
+def task_sets(family):
+    name = 'external-' + run
+    ecs.create_service(serviceName=name, desiredCount=0, deploymentController={'type': 'EXTERNAL'})
+    made = ecs.create_task_set(cluster='default', service=name, taskDefinition=family)['taskSet']['taskSetArn']
+    ecs.update_task_set(cluster='default', service=name, taskSet=made, scale={'value': 50, 'unit': 'PERCENT'})
+    ecs.update_service_primary_task_set(cluster='default', service=name, primaryTaskSet=made)
+    found = ecs.describe_task_sets(cluster='default', service=name)['taskSets'][0]
+    check(found['status'] == 'PRIMARY' and found['scale']['value'] == 50.0, found)
+    ecs.delete_task_set(cluster='default', service=name, taskSet=made, force=True)
     ecs.delete_service(service=name, force=True)
 
 
@@ -244,6 +267,7 @@ agents()
 family = task_definitions()
 tasks(family)
 services(family)
+task_sets(family)
 log_groups()
 network()
 driven = {service: sorted(names) for service, names in answered.items()}

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.MissingVersionException;
 import software.amazon.awssdk.services.ecs.model.NamespaceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Resource;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentNotFoundException;
 import software.amazon.awssdk.services.ecs.model.SettingName;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TargetType;
@@ -213,8 +214,55 @@ record SdkEcsTour(SdkTour tour, EcsClient ecs) {
                 .isInstanceOf(NamespaceNotFoundException.class);
         tour.refused("ecs", "ListServicesByNamespace");
         protection(name);
+        serviceDeployments(name);
+        taskSets(family);
         ecs.deleteService(request -> request.service(name).force(true));
         ecs.waiter().waitUntilServicesInactive(request -> request.services(name));
+    }
+
+    private void serviceDeployments(String service) {
+        String deployment = ecs.listServiceDeployments(request -> request.service(service))
+                .serviceDeployments()
+                .getFirst()
+                .serviceDeploymentArn();
+        String revision = ecs.describeServiceDeployments(request -> request.serviceDeploymentArns(deployment))
+                .serviceDeployments()
+                .getFirst()
+                .targetServiceRevision()
+                .arn();
+        assertThat(ecs.describeServiceRevisions(request -> request.serviceRevisionArns(revision))
+                        .serviceRevisions())
+                .extracting(found -> found.serviceRevisionArn())
+                .containsExactly(revision);
+        String unknown = deployment.substring(0, deployment.length() - 3) + "xyz";
+        assertThatThrownBy(() -> ecs.stopServiceDeployment(request -> request.serviceDeploymentArn(unknown)))
+                .isInstanceOf(ServiceDeploymentNotFoundException.class);
+        tour.refused("ecs", "StopServiceDeployment");
+        tour.refused("ecs", "ContinueServiceDeployment"); // newer than this SDK: boto3 drives it
+    }
+
+    private void taskSets(String family) {
+        String name = "sdk-external-" + tour.run;
+        ecs.createService(request -> request.serviceName(name)
+                .desiredCount(0)
+                .deploymentController(controller -> controller.type("EXTERNAL")));
+        String made = ecs.createTaskSet(
+                        request -> request.cluster("default").service(name).taskDefinition(family))
+                .taskSet()
+                .taskSetArn();
+        ecs.updateTaskSet(request -> request.cluster("default")
+                .service(name)
+                .taskSet(made)
+                .scale(scale -> scale.value(50.0).unit("PERCENT")));
+        ecs.updateServicePrimaryTaskSet(
+                request -> request.cluster("default").service(name).primaryTaskSet(made));
+        assertThat(ecs.describeTaskSets(request -> request.cluster("default").service(name))
+                        .taskSets())
+                .extracting(set -> set.status())
+                .containsExactly("PRIMARY");
+        ecs.deleteTaskSet(request ->
+                request.cluster("default").service(name).taskSet(made).force(true));
+        ecs.deleteService(request -> request.service(name).force(true));
     }
 
     /** A service without tasks has none to protect: the operations say so of each task that is named. */

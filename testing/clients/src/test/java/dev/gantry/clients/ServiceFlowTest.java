@@ -27,11 +27,14 @@ class ServiceFlowTest {
         stable();
         List<String> old = tasks();
         assertThat(old).hasSize(2);
+        // AWS' waiter asks for running tasks; they count as healthy a little later, and then the deployment is over
+        Eventually.isTrue("the deployment is over", () -> statuses().equals(List.of("SUCCESSFUL")));
 
         String second = register("two");
         AWS.run("ecs", "update-service", "--service", "flow", "--task-definition", second);
         stable();
 
+        Eventually.isTrue("both are over", () -> statuses().equals(List.of("SUCCESSFUL", "SUCCESSFUL")));
         assertThat(tasks()).hasSize(2).doesNotContainAnyElementsOf(old);
         JsonNode service = describe();
         assertThat(service.path("taskDefinition").asText()).isEqualTo(second);
