@@ -188,7 +188,7 @@ class BadInputTest {
                 "StopTask|{'cluster': 'arn:aws:ecs:eu-west-1:123456789012:cluster/a', 'task': 'x'}|*",
                 "DeleteCluster|{'cluster': 'arn:aws:ecs:us-east-1:999999999999:cluster/a'}|*",
                 "DeleteCluster|{'cluster': 'no-such'}|ClusterNotFoundException",
-                "DeleteCluster|{}|ClientException",
+                "DeleteCluster|{}|InvalidParameterException",
                 "ListTagsForResource|{'resourceArn': 'arn:aws:ecs:us-east-1:123456789012:cluster/no-such'}|*",
                 "ListTagsForResource|{'resourceArn': 'not an arn'}|InvalidParameterException",
                 "ListClusters|{'maxResults': 101}|InvalidParameterException",

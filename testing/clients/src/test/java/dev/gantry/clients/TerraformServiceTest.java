@@ -25,7 +25,7 @@ class TerraformServiceTest {
                 }
                 resource "aws_ecs_service" "s" {
                   name            = "terraformed"
-                  cluster         = aws_ecs_cluster.c.id
+                  cluster         = "default"
                   task_definition = aws_ecs_task_definition.t.arn
                   desired_count   = %d
                   propagate_tags  = "SERVICE"
@@ -44,7 +44,7 @@ class TerraformServiceTest {
 
     private static JsonNode describe() {
         return SERVER.aws()
-                .run("ecs", "describe-services", "--cluster", "terraformed", "--services", "terraformed")
+                .run("ecs", "describe-services", "--cluster", "default", "--services", "terraformed")
                 .at("/services/0");
     }
 
@@ -75,6 +75,7 @@ class TerraformServiceTest {
         awaitRunning(3);
 
         terraform.destroy();
+        assertThat(describe().path("status").asText()).isEqualTo("INACTIVE");
         assertThat(SERVER.aws().refused("ecs", "list-services", "--cluster", "terraformed"))
                 .contains("ClusterNotFoundException");
     }
